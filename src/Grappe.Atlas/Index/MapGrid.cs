@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+
+namespace Grappe.Atlas.Index;
+
+/// <summary>The square cells in which the map counts: eight to the side of a 512-pixel tile, so 64 pixels wide on the screen.</summary>
+/// <param name="Bits">The world is 2^Bits cells wide and high.</param>
+/// <param name="West">First column that the viewport touches.</param>
+/// <param name="North">First row.</param>
+/// <param name="East">Last column.</param>
+/// <param name="South">Last row.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct MapGrid(int Bits, uint West, uint North, uint East, uint South)
+{
+    /// <summary>A screen shows some 500 cells. Whoever asks for more than this gets a coarser grid.</summary>
+    public const long MostCells = 4096;
+    private const int CellsPerTileBits = 3;
+    private const int DeepestZoom = 24;
+
+    /// <summary>The grid of a zoom level, 0 to 24, as web maps count them; and the cells that a viewport touches.</summary>
+    public static MapGrid Of(BoundingBox viewport, int zoom)
+    {
+        var (west, east) = (Mercator.X(viewport.West), Mercator.X(viewport.East));
+        var (north, south) = (Mercator.Y(viewport.North), Mercator.Y(viewport.South));
+        for (var bits = Math.Clamp(zoom, 0, DeepestZoom) + CellsPerTileBits; ; bits--)
+        {
+            var shift = 32 - bits;
+            var grid = new MapGrid(bits, west >> shift, north >> shift, east >> shift, south >> shift);
+            if ((grid.East - grid.West + 1L) * (grid.South - grid.North + 1L) <= MostCells)
+            {
+                return grid;
+            }
+        }
+    }
+
+    public bool Shows(uint column, uint row) => column >= West && column <= East && row >= North && row <= South;
+
+    public BoundingBox Bounds(uint column, uint row)
+    {
+        var side = 1UL << (32 - Bits);
+        return new(
+            Mercator.Latitude((row + 1.0) * side), Mercator.Longitude(column * (double)side),
+            Mercator.Latitude(row * (double)side), Mercator.Longitude((column + 1.0) * side));
+    }
+}

@@ -1,0 +1,25 @@
+namespace Grappe.Atlas.Index;
+
+/// <summary>
+/// How much a match is worth. A word of an entry weighs by the best field that holds it, 1 to 200; a query word takes of that
+/// so many sixteenths by how it matched, and the best of an entry's words counts; an entry's score is the sum over the query's
+/// words. A match in a name beats any match elsewhere however it matched, typos apart.
+/// </summary>
+internal static class Relevance
+{
+    public const int Place = 90;
+    public const int Description = 40;
+
+    public const int Exact = 16;
+    public const int SameStem = 15;
+    public const int Prefix = 12;
+    public const int Typo = 8;
+
+    /// <summary>Weight of a word in a name of so many words: the fewer, the more the name is about it.</summary>
+    public static byte Name(int words) => (byte)(200 - (4 * Math.Min(words - 1, 10)));
+
+    /// <summary>Weight of a word in another name.</summary>
+    public static byte OtherName(int words) => (byte)(Name(words) - 60);
+
+    public static int Score(int weight, int sixteenths) => weight * sixteenths >> 4;
+}
