@@ -1,0 +1,18 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grappe.Atlas;
+
+/// <summary>The atlas: clusters, their places and relations, search, map, profiles, resource centre, open data.</summary>
+public static class AtlasModule
+{
+    public static Assembly Assembly => typeof(AtlasModule).Assembly;
+
+    public static IServiceCollection AddAtlas(this IServiceCollection services) => services
+        .AddSingleton(_ => ShippedLists.Read());
+
+    public static void MapAtlas(this IEndpointRouteBuilder endpoints)
+    {
+    }
+}

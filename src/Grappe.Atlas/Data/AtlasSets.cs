@@ -1,0 +1,14 @@
+using Grappe.Atlas.Domain;
+using Grappe.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grappe.Atlas.Data;
+
+public static class AtlasSets
+{
+    extension(GrappeDb db)
+    {
+        public DbSet<Cluster> Clusters => db.Set<Cluster>();
+        public DbSet<Source> Sources => db.Set<Source>();
+    }
+}

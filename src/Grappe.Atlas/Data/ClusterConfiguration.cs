@@ -1,0 +1,38 @@
+using System.Linq.Expressions;
+using Grappe.Atlas.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Grappe.Atlas.Data;
+
+/// <summary>
+/// A record is one row: its facts and their origins are JSON columns, so that a new fact is no migration, the index loads from one
+/// table, and the audit compares field by field.
+/// </summary>
+public sealed class ClusterConfiguration : IEntityTypeConfiguration<Cluster>
+{
+    public void Configure(EntityTypeBuilder<Cluster> builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.ToTable("atlas_clusters");
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.ShortId).HasMaxLength(10);
+        builder.HasIndex(c => c.ShortId).IsUnique();
+        builder.Property(c => c.Name).HasMaxLength(ClusterFields.LongestName);
+        builder.HasIndex(c => c.ChangedAt);
+        builder.Ignore(c => c.Address);
+        Json(builder.Property(c => c.Facts), facts => AtlasJson.Write(facts), text => AtlasJson.Read<ClusterFacts>(text));
+        Json(builder.Property(c => c.Provenance), provenance => AtlasJson.Write(provenance), text => AtlasJson.Read<Provenance>(text));
+    }
+
+    /// <summary>Two immutable documents are equal when their texts are.</summary>
+    private static void Json<T>(PropertyBuilder<T> property, Expression<Func<T, string>> write, Expression<Func<string, T>> read) where T : class
+    {
+        var text = write.Compile();
+        property.HasConversion(write, read, new ValueComparer<T>(
+            (a, b) => ReferenceEquals(a, b) || (a != null && b != null && text(a) == text(b)),
+            value => text(value).GetHashCode(StringComparison.Ordinal),
+            value => value));
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Grappe.Atlas.Domain;
+
+/// <summary>
+/// How records are written as JSON, in the database, in files and in the API: absent facts are left out, an unknown one is an
+/// error, accents stay readable. The text is for files and columns, not for pasting into HTML.
+/// </summary>
+[JsonSerializable(typeof(ClusterFacts))]
+[JsonSerializable(typeof(Provenance))]
+public sealed partial class AtlasJson : JsonSerializerContext
+{
+    public static AtlasJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static string Write(ClusterFacts facts) => JsonSerializer.Serialize(facts, Readable.ClusterFacts);
+
+    public static string Write(Provenance provenance) => JsonSerializer.Serialize(provenance, Readable.Provenance);
+
+    /// <exception cref="JsonException">The text is not such a document; the message says where.</exception>
+    public static T Read<T>(string json) => JsonSerializer.Deserialize(json, (JsonTypeInfo<T>)Readable.GetTypeInfo(typeof(T))!)!;
+}

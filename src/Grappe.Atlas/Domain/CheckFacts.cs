@@ -1,0 +1,93 @@
+using Grappe.Shared;
+using NodaTime;
+
+namespace Grappe.Atlas.Domain;
+
+/// <summary>Says what is wrong with the facts of a record, each refusal at its field. Nothing wrong: an empty answer.</summary>
+public static class CheckFacts
+{
+    public static IEnumerable<Refusal> Problems(ClusterFacts facts, CodeLists lists, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(lists);
+        return Identity(facts, lists).Concat(Codes(facts, lists)).Concat(Texts(facts)).Concat(Numbers(facts, today)).Concat(Position(facts, lists));
+    }
+
+    private static IEnumerable<Refusal> Identity(ClusterFacts facts, CodeLists lists)
+    {
+        if (string.IsNullOrWhiteSpace(facts.Name))
+        {
+            yield return new("Give the cluster a name.", "name");
+        }
+        else if (facts.Name.Length > ClusterFields.LongestName)
+        {
+            yield return new("A name has at most {0} characters.", "name", ClusterFields.LongestName);
+        }
+
+        if (!lists.Has("kind", facts.Kind))
+        {
+            yield return new("“{0}” is not a code of the list {1}.", "kind", facts.Kind, "kind");
+        }
+
+        if (facts.Website is { } website && !(Uri.TryCreate(website, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            yield return new("“{0}” is not a web address that starts with http:// or https://.", "website", website);
+        }
+    }
+
+    private static IEnumerable<Refusal> Codes(ClusterFacts facts, CodeLists lists) =>
+        from field in ClusterFields.All
+        where field.List is not null
+        from code in field.Codes(facts)
+        where !lists.Has(field.List!, code)
+        select new Refusal("“{0}” is not a code of the list {1}.", field.Key, code, field.List!);
+
+    private static IEnumerable<Refusal> Texts(ClusterFacts facts) =>
+        from field in ClusterFields.All
+        let text = field.Value(facts) as LocalizedText
+        where text is not null
+        where string.IsNullOrWhiteSpace(text.In("en")) || text.English?.Length > ClusterFields.LongestText || text.French?.Length > ClusterFields.LongestText
+        select new Refusal("A text has 1 to {0} characters.", field.Key, ClusterFields.LongestText);
+
+    private static IEnumerable<Refusal> Numbers(ClusterFacts facts, LocalDate today)
+    {
+        if (facts.Founded is { } year && (year < 1000 || year > today.Year))
+        {
+            yield return new("A year of foundation lies between 1000 and {0}.", "founded", today.Year);
+        }
+
+        if (facts.Members?.Count < 0)
+        {
+            yield return new("A number of members is not negative.", "members");
+        }
+
+        if (facts.MemberCounts?.Values.Any(count => count < 0) == true)
+        {
+            yield return new("A number of members is not negative.", "memberCounts");
+        }
+
+        if (facts.Budget is { } budget && (budget.Cents < 0 || budget.Currency is not { Length: 3 }))
+        {
+            yield return new("A budget is an amount of zero or more in a currency such as EUR.", "budget");
+        }
+    }
+
+    private static IEnumerable<Refusal> Position(ClusterFacts facts, CodeLists lists)
+    {
+        if (facts.Place is not { } place)
+        {
+            yield break;
+        }
+
+        if (!lists.Has("precision", place.Precision))
+        {
+            yield return new("“{0}” is not a code of the list {1}.", "place", place.Precision, "precision");
+        }
+
+        if (place.Latitude is null != place.Longitude is null
+            || (place is { Latitude: { } latitude, Longitude: { } longitude } && !new GeoPoint(latitude, longitude).IsValid))
+        {
+            yield return new("A position is a latitude from -90 to 90 and a longitude from -180 to 180.", "place");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Grappe.Atlas.Domain;
+using Grappe.Shared;
+using Sylvan.Data.Csv;
+
+namespace Grappe.Atlas;
+
+/// <summary>Reads the code lists that ship in <c>data</c>: those of the field, activities, goals, countries and regions.</summary>
+public static class ShippedLists
+{
+    public static CodeLists Read()
+    {
+        var lists = Rows("lists/lists.csv", row => (List: row("list"), Code: Code(row("code"), row("en"), row("fr"))))
+            .GroupBy(row => row.List, row => row.Code, StringComparer.Ordinal)
+            .ToDictionary(list => list.Key, IReadOnlyList<Code> (list) => [.. list], StringComparer.Ordinal);
+        lists["country"] = [.. Rows("gazetteer/countries.csv", row => Code(row("alpha2"), row("name_en"), row("name_fr")))];
+        lists["region"] = [.. Rows("gazetteer/regions.csv", row => (First: row("admin2").Length == 0, Code: Code($"{row("country")}.{row("admin1")}", row("name"), "")))
+            .Where(region => region.First).Select(region => region.Code)];
+        return new(lists);
+    }
+
+    /// <summary>A name that is the same in both languages is written once.</summary>
+    private static Code Code(string code, string english, string french) => new(code, new(english, french.Length > 0 ? french : english));
+
+    private static List<T> Rows<T>(string file, Func<Func<string, string>, T> read)
+    {
+        using var csv = CsvDataReader.Create(ShippedData.File(file));
+        var rows = new List<T>();
+        while (csv.Read())
+        {
+            rows.Add(read(column => csv.GetString(csv.GetOrdinal(column))));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Localization;
+
+namespace Grappe.Shared;
+
+/// <summary>The language of a page is the first segment of its address.</summary>
+public sealed class LanguageInPath : RequestCultureProvider
+{
+    public static readonly string[] Languages = ["en", "fr"];
+
+    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
+    {
+        var path = httpContext.Request.Path.Value ?? "";
+        var segment = path.Split('/', 3, StringSplitOptions.None) is [_, var first, ..] ? first : "";
+        return Task.FromResult(Languages.Contains(segment, StringComparer.Ordinal) ? new ProviderCultureResult(segment) : null);
+    }
+}
+
+public static class Links
+{
+    /// <summary>"en" or "fr": the language of the page.</summary>
+    public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? "fr" : "en";
+
+    /// <summary>An address in the language of the page.</summary>
+    public static string Here(string path) => $"/{Language}{path}";
+
+    /// <summary>The same text in the reader's language.</summary>
+    public static string Here(this LocalizedText text) => text.In(Language);
+}
+
+public static class Plurals
+{
+    /// <summary>The singular or plural text for a count, by the rule of the language: French counts zero as one.</summary>
+    public static string Count(this IStringLocalizer texts, long count, string one, string many) =>
+        texts[count == 1 || (count == 0 && Links.Language == "fr") ? one : many, count];
+}

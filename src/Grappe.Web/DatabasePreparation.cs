@@ -1,0 +1,20 @@
+using Grappe.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grappe.Web;
+
+public static class DatabasePreparation
+{
+    /// <summary>Makes the folder of the database and brings the schema up to date.</summary>
+    public static async Task PrepareDatabase(this IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.GetRequiredService<IConfiguration>()["Data"] is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<GrappeDb>().Database.MigrateAsync();
+    }
+}

@@ -1,0 +1,51 @@
+using Grappe.Atlas;
+using Grappe.Migrations;
+using Grappe.Shared;
+using Grappe.Shared.Data;
+using Grappe.Web;
+using Grappe.Web.Components;
+using Microsoft.AspNetCore.Localization;
+using NodaTime;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSingleton<IClock>(SystemClock.Instance);
+builder.Services.AddSingleton(Schema.Modules);
+builder.Services.AddGrappeDb(builder.Configuration);
+builder.Services.AddLocalization();
+builder.Services.AddRazorComponents();
+builder.Services.AddPageCache();
+builder.Services.AddProblemDetails();
+builder.Services.AddHealthChecks().AddDbContextCheck<GrappeDb>(tags: ["ready"]);
+builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
+builder.Services.AddAtlas();
+
+var app = builder.Build();
+await app.Services.PrepareDatabase();
+
+app.UseRequestLocalization(options =>
+{
+    options.SetDefaultCulture("en").AddSupportedCultures(LanguageInPath.Languages).AddSupportedUICultures(LanguageInPath.Languages);
+    options.RequestCultureProviders = [new LanguageInPath(), new AcceptLanguageHeaderRequestCultureProvider()];
+});
+app.UseMiddleware<SecurityHeaders>();
+app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+app.UseWhen(context => !IsApi(context), pages => pages
+    .UseExceptionHandler("/en/failed", createScopeForErrors: true)
+    .UseStatusCodePagesWithReExecute("/en/not-found", createScopeForStatusCodePages: true));
+app.UseRouting();
+app.UseOutputCache();
+app.UseAntiforgery();
+
+app.MapStaticAssets();
+app.MapHealth();
+app.MapTheme();
+app.MapGet("/", () => Results.Redirect(Links.Here(""))).ExcludeFromDescription();
+app.MapAtlas();
+app.MapRazorComponents<App>()
+    .AddAdditionalAssemblies(AtlasModule.Assembly)
+    .UnderLanguage()
+    .WithStaticAssets()
+    .WithBareImports(("maplibre-gl", "lib/maplibre-gl/maplibre-gl.mjs"));
+await app.RunAsync();
+
+static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
