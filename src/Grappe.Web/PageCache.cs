@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.Extensions.Primitives;
-
 namespace Grappe.Web;
 
 /// <summary>Keeps whole pages for anonymous readers, one for each address, language of choice and theme, until a record changes.</summary>

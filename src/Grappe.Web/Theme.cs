@@ -8,7 +8,7 @@ public static class Theme
     public static string? Of(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Request.Cookies[Cookie] is "light" or "dark" and var theme ? theme : null;
+        return context.Request.Cookies[Cookie] is ("light" or "dark") and var theme ? theme : null;
     }
 
     /// <summary>For readers without JavaScript: steps from the system's choice to dark, to light, and back.</summary>
