@@ -101,7 +101,7 @@ save("towns.json", points(labels.filter(t => t.zoom <= 6)));
 save("towns-near.json", points(labels.filter(t => t.zoom > 6)));
 
 // The still picture: the same Mercator map, 600 by 760, one group for all land with one path per country, and one path for the borders.
-const width = 600, height = 760, west = -11.5, north = 70.6, scale = 12.5;
+const width = 600, height = 760, west = -12.5, north = 70.6, scale = 11.75;
 const place = ([x, y]) => [(x - west) * scale, (mercator(north) - mercator(y)) * scale];
 const path = (lines, closed) => lines.map(line => {
   const points = thin(line.map(place), .35).map(p => p.map(v => +v.toFixed(1)));

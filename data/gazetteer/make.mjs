@@ -48,17 +48,18 @@ const around = (grid, lat, lon) => {
 };
 const put = (grid, place) => { const key = cell(place.lat, place.lon); grid.has(key) ? grid.get(key).push(place) : grid.set(key, [place]); };
 
+const plain = name => name.split(",")[0].replaceAll('"', "");
 const places = [], grid = new Map();
 for (const c of counted) {
   const [lon, lat] = c.loc.coordinates;
   if (!towns.has(c.featureCode) || !isIn(c.country, lon, c.population)) continue;
-  const place = { id: c.cityId, name: c.name, country: c.country, admin1: c.adminCode, admin2: "", lat, lon, population: c.population };
+  const place = { id: c.cityId, name: plain(c.name), country: c.country, admin1: c.adminCode, admin2: "", lat, lon, population: c.population };
   places.push(place); put(grid, place);
 }
 let joined = 0, added = 0;
 const join1 = (place, n) => { Object.assign(place, { admin1: n.admin1, admin2: n.admin2, joined: true }); joined++; };
 const rest = [], unmatched = [];
-for (const n of named.map(n => ({ ...n, lat: +n.lat, lon: +n.lng })).filter(n => isIn(n.country, n.lon, 0) && (n.country !== "GB" || n.lat > 48))) {
+for (const n of named.map(n => ({ ...n, name: plain(n.name), lat: +n.lat, lon: +n.lng })).filter(n => isIn(n.country, n.lon, 0) && (n.country !== "GB" || n.lat > 48))) {
   const same = around(grid, n.lat, n.lon).find(p => p.country === n.country && !p.joined && fold(p.name) === fold(n.name));
   same ? join1(same, n) : rest.push(n);
 }
