@@ -1,4 +1,6 @@
 using System.Reflection;
+using Grappe.Atlas.Domain.Places;
+using Grappe.Shared;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,7 +12,8 @@ public static class AtlasModule
     public static Assembly Assembly => typeof(AtlasModule).Assembly;
 
     public static IServiceCollection AddAtlas(this IServiceCollection services) => services
-        .AddSingleton(_ => ShippedLists.Read());
+        .AddSingleton(_ => ShippedLists.Read())
+        .AddSingleton(_ => Gazetteer.Read(ShippedData.File("gazetteer")));
 
     public static void MapAtlas(this IEndpointRouteBuilder endpoints)
     {
