@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+
+namespace Grappe.Shared.Design;
+
+/// <summary>
+/// Berries in one line, in tens: one counted thing each, up to about 40 (above, a bar says more). Strong berries first, then
+/// faint ones, then rings. Decoration only: the number stands in the sentence beside it.
+/// </summary>
+public sealed class Strip : ComponentBase
+{
+    private const double Step = 24, Radius = 9, TenGap = 9.6;
+
+    /// <summary>How many berries in all.</summary>
+    [Parameter, EditorRequired] public int Count { get; set; }
+
+    /// <summary>How many of them are faint (another answer).</summary>
+    [Parameter] public int Soft { get; set; }
+
+    /// <summary>How many of them are rings (no answer).</summary>
+    [Parameter] public int Rings { get; set; }
+
+    /// <summary>A tick after this many berries, such as a quorum; none at 0.</summary>
+    [Parameter] public int Mark { get; set; }
+
+    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var height = Mark > 0 ? 28 : 20;
+        var width = Count == 0 ? 0 : Centre(Count - 1) + Radius + 1;
+        var svg = new StringBuilder();
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"strip\" viewBox=\"0 0 {width:0.#} {height}\" width=\"{width:0.#}\" height=\"{height}\" aria-hidden=\"true\" focusable=\"false\">");
+        for (var i = 0; i < Count; i++)
+        {
+            var (style, radius) = i >= Count - Rings ? ("b b-ring", Radius - 0.9) : i >= Count - Rings - Soft ? ("b b-soft", Radius) : ("b", Radius);
+            svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{style}\" cx=\"{Centre(i):0.#}\" cy=\"10\" r=\"{radius:0.#}\"/>");
+        }
+
+        if (Mark > 0)
+        {
+            var x = Centre(Mark - 1) + (Centre(Mark) - Centre(Mark - 1)) / 2;
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"mark\" d=\"M{x:0.#} 0V28\"/>");
+        }
+
+        builder.AddMarkupContent(0, svg.Append("</svg>").ToString());
+    }
+
+    private static double Centre(int index) => 10 + index * Step + index / 10 * TenGap;
+}
