@@ -13,7 +13,11 @@ public static class AtlasModule
 
     public static IServiceCollection AddAtlas(this IServiceCollection services) => services
         .AddSingleton(_ => ShippedLists.Read())
-        .AddSingleton(_ => Gazetteer.Read(ShippedData.File("gazetteer")));
+        .AddSingleton(_ => Gazetteer.Read(ShippedData.File("gazetteer")))
+        .AddSingleton<AtlasSearch>()
+        .AddSingleton<AtlasQueryReader>()
+        .AddHostedService<FollowChanges>()
+        .AddScoped<SearchClusters>();
 
     public static void MapAtlas(this IEndpointRouteBuilder endpoints)
     {

@@ -7,7 +7,9 @@ using Grappe.Web.Components;
 using Microsoft.AspNetCore.Localization;
 using NodaTime;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings and assets lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.UseStaticWebAssets();
 builder.Services.AddSingleton<IClock>(SystemClock.Instance);
 builder.Services.AddSingleton(Schema.Modules);
 builder.Services.AddGrappeDb(builder.Configuration);

@@ -12,6 +12,9 @@ public static class Facets
     /// <summary>The value of a record that does not state the fact.</summary>
     public const string NotStated = "not-stated";
 
+    /// <summary>The kind of records that a search answers when it names none: networks and other organisations are not counted as clusters.</summary>
+    public const string DefaultKind = "cluster";
+
     private static readonly string[] ScopesFromNarrow = ["local", "regional", "national", "transnational"];
 
     public static IReadOnlyList<FacetDefinition> All { get; } =
@@ -40,6 +43,8 @@ public static class Facets
         new("income", "income", (f, _, _) => Many(f.Income)),
         new("eccp", "eccp", (f, _, _) => One(f.Eccp)),
         new("activity", "activity", (f, _, _) => One(f.Activity)),
+        new("precision", "precision", (f, _, _) => One(f.Place is null && f.Country is not null ? "country" : f.Place?.Precision)),
+        new("kind", "kind", (f, _, _) => One(f.Kind)),
         new("source", "source", (_, p, _) => p.Sources.Select(m => m.Source).Distinct(StringComparer.Ordinal)),
     ];
 

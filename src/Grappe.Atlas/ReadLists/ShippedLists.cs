@@ -7,11 +7,17 @@ namespace Grappe.Atlas;
 /// <summary>Reads the code lists that ship in <c>data</c>: those of the field, activities, goals, countries and regions.</summary>
 public static class ShippedLists
 {
+    /// <summary>Sections ("E") and divisions ("38"): groups and classes are too fine for a profile.</summary>
+    private const int LongestSector = 2;
+
     public static CodeLists Read()
     {
         var lists = Rows("lists/lists.csv", row => (List: row("list"), Code: Code(row("code"), row("en"), row("fr"))))
             .GroupBy(row => row.List, row => row.Code, StringComparer.Ordinal)
             .ToDictionary(list => list.Key, IReadOnlyList<Code> (list) => [.. list], StringComparer.Ordinal);
+        lists["sector"] = [.. Rows("lists/nace.csv", row => Code(row("code"), row("en"), row("fr"))).Where(activity => activity.Value.Length <= LongestSector)];
+        lists["sdg"] = [.. Rows("lists/sdg.csv", row => (IsGoal: row("kind") == "goal", Code: Code(row("code"), row("short_en"), row("short_fr"))))
+            .Where(goal => goal.IsGoal).Select(goal => goal.Code)];
         lists["country"] = [.. Rows("gazetteer/countries.csv", row => Code(row("alpha2"), row("name_en"), row("name_fr")))];
         lists["region"] = [.. Rows("gazetteer/regions.csv", row => (First: row("admin2").Length == 0, Code: Code($"{row("country")}.{row("admin1")}", row("name"), "")))
             .Where(region => region.First).Select(region => region.Code)];

@@ -12,6 +12,7 @@ public sealed class Gazetteer
     private readonly Towns towns;
     private readonly Dictionary<string, GazetteerEntry> regions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CountryEntry> countries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, CountryEntry> alpha3 = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(string Region, string Language), string> regionNames = [];
     private readonly List<(string Alias, string Language, PlaceKind Kind, string Target)> aliases = [];
 
@@ -28,6 +29,7 @@ public sealed class Gazetteer
         foreach (var row in CsvRows.Of(countriesFile))
         {
             countries.Add(row[0], new(row[0], row[1], row[2], row[3], row[4] == "true", Point(row[5], row[6]), Point(row[8], row[7]), Point(row[10], row[9])));
+            alpha3.TryAdd(row[1], countries[row[0]]);
         }
 
         foreach (var row in CsvRows.Of(regionsFile))
@@ -52,6 +54,10 @@ public sealed class Gazetteer
 
     /// <summary>Countries by alpha-2 code.</summary>
     public IReadOnlyDictionary<string, CountryEntry> Countries => countries;
+
+    /// <summary>The alpha-2 code of a country given by its ISO 3166 code of two or three letters, in either case; null for anything else.</summary>
+    public string? CountryCode(string code) =>
+        countries.TryGetValue(code, out var country) || alpha3.TryGetValue(code, out country) ? country.Alpha2 : null;
 
     /// <summary>Reads the files of a folder.</summary>
     /// <exception cref="IOException">A file is missing.</exception>

@@ -1,0 +1,86 @@
+using Grappe.Atlas.Data;
+using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Places;
+using Grappe.Atlas.Index;
+using Grappe.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace Grappe.Atlas;
+
+/// <summary>
+/// This node's search index: built from the database at start, kept fresh by <see cref="CatchUp"/>. It is derived, so a node can be
+/// thrown away. Writers stamp <see cref="Cluster.ChangedAt"/> just before they commit; a window of overlap covers clocks that differ
+/// and commits that take a moment.
+/// </summary>
+public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IClock clock, IServiceScopeFactory scopes) : IDisposable
+{
+    private static readonly Duration Overlap = Duration.FromSeconds(15);
+
+    private static readonly Instant BeforeAnyRecord = Instant.FromUtc(2000, 1, 1, 0, 0);
+
+    private readonly SemaphoreSlim following = new(1, 1);
+    private readonly Dictionary<ClusterId, int> recent = [];
+    private Instant latest = BeforeAnyRecord;
+    private AtlasIndex? index;
+
+    /// <summary>Whether <see cref="Build"/> has ended.</summary>
+    public bool IsBuilt => index is not null;
+
+    public AtlasIndex Index => index ?? throw new InvalidOperationException("The index is not built yet.");
+
+    /// <summary>Reads every record.</summary>
+    public async Task Build(CancellationToken cancel)
+    {
+        await following.WaitAsync(cancel);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
+            latest = await db.Clusters.MaxAsync(c => (Instant?)c.ChangedAt, cancel) ?? BeforeAnyRecord;
+            var entries = new IndexEntries(lists, gazetteer, clock.GetCurrentInstant().InUtc().Year);
+            var rows = db.Clusters.AsNoTracking().Select(c => new { c.Id, c.Facts, c.Provenance }).AsEnumerable();
+            index = AtlasIndex.Build(entries.Schema, rows.Select(row => entries.Of(row.Id, row.Facts, row.Provenance)));
+        }
+        finally
+        {
+            following.Release();
+        }
+    }
+
+    /// <summary>Takes over what has changed since the last look. Returns how many records.</summary>
+    public async Task<int> CatchUp(CancellationToken cancel)
+    {
+        await following.WaitAsync(cancel);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
+            var from = latest - Overlap;
+            var marks = await db.Clusters.Where(c => c.ChangedAt >= from).Select(c => new { c.Id, c.Version, c.ChangedAt }).ToListAsync(cancel);
+            var unseen = marks.Where(m => !recent.TryGetValue(m.Id, out var version) || version != m.Version).Select(m => m.Id).ToList();
+            var entries = new IndexEntries(lists, gazetteer, clock.GetCurrentInstant().InUtc().Year);
+            foreach (var ids in unseen.Chunk(500))
+            {
+                var rows = await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Facts, c.Provenance }).ToListAsync(cancel);
+                Index.Apply([.. rows.Select(row => entries.Of(row.Id, row.Facts, row.Provenance))]);
+            }
+
+            recent.Clear();
+            foreach (var mark in marks)
+            {
+                recent[mark.Id] = mark.Version;
+                latest = Instant.Max(latest, mark.ChangedAt);
+            }
+
+            return unseen.Count;
+        }
+        finally
+        {
+            following.Release();
+        }
+    }
+
+    public void Dispose() => following.Dispose();
+}
