@@ -1,11 +1,8 @@
-using System.Runtime.InteropServices;
-
 namespace Grappe.Atlas.Index;
 
 /// <summary>An entry found.</summary>
 /// <param name="Id">The entry.</param>
 /// <param name="Kilometres">Its distance when the query asked for what is near a point.</param>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct IndexItem(Guid Id, double? Kilometres);
 
 /// <summary>

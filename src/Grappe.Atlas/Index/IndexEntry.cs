@@ -1,9 +1,6 @@
-using System.Runtime.InteropServices;
-
 namespace Grappe.Atlas.Index;
 
 /// <summary>A point on the Earth in degrees (WGS 84). The map ends at 85.05 degrees north and south; points beyond are moved to its edge.</summary>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct GeoPosition(double Latitude, double Longitude);
 
 /// <summary>What the index knows of one cluster or organisation.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Grappe.Atlas.Index;
 
 /// <summary>The order of the entries found. Every order ends with name, then id, so that pages never overlap.</summary>
@@ -8,7 +6,7 @@ public enum IndexSort
     /// <summary>Best match of the words first, then most complete; without words, most complete first.</summary>
     Relevance,
 
-    /// <summary>By name without accents and case, by code point.</summary>
+    /// <summary>By name without accents and case, letter by letter in the order of Unicode.</summary>
     Name,
 
     /// <summary>Founded first comes first; not stated comes last.</summary>
@@ -25,7 +23,6 @@ public enum IndexSort
 }
 
 /// <summary>A rectangle in degrees, edges included.</summary>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct BoundingBox
 {
     /// <exception cref="ArgumentException">South is above north, or west is beyond east: a box may not cross the antimeridian.</exception>
@@ -46,7 +43,6 @@ public readonly record struct BoundingBox
 }
 
 /// <summary>Everything within so many kilometres of a point, along the surface of a sphere of 6,371.0088 km.</summary>
-[StructLayout(LayoutKind.Auto)]
 public readonly record struct NearCircle(double Latitude, double Longitude, double Kilometres);
 
 /// <summary>What is asked of the index. Everything given must hold.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Grappe.Atlas.Index;
 
 /// <summary>The square cells in which the map counts: eight to the side of a 512-pixel tile, so 64 pixels wide on the screen.</summary>
@@ -8,7 +6,6 @@ namespace Grappe.Atlas.Index;
 /// <param name="North">First row.</param>
 /// <param name="East">Last column.</param>
 /// <param name="South">Last row.</param>
-[StructLayout(LayoutKind.Auto)]
 internal readonly record struct MapGrid(int Bits, uint West, uint North, uint East, uint South)
 {
     /// <summary>A screen shows some 500 cells. Whoever asks for more than this gets a coarser grid.</summary>
@@ -32,7 +29,12 @@ internal readonly record struct MapGrid(int Bits, uint West, uint North, uint Ea
         }
     }
 
-    public bool Shows(uint column, uint row) => column >= West && column <= East && row >= North && row <= South;
+    /// <summary>Whether the viewport touches a square that is so many levels above the cells.</summary>
+    public bool Touches(uint column, uint row, int above)
+    {
+        var (left, top, last) = ((ulong)column << above, (ulong)row << above, (1UL << above) - 1);
+        return left <= East && left + last >= West && top <= South && top + last >= North;
+    }
 
     public BoundingBox Bounds(uint column, uint row)
     {

@@ -21,14 +21,17 @@ internal static class Mercator
 
     public static double Latitude(double y) => Math.Atan(Math.Sinh(Math.PI * (1 - (2 * y / Grid)))) * 180 / Math.PI;
 
-    /// <summary>Great-circle distance by the haversine formula.</summary>
-    public static double Kilometres(double latitude, double longitude, double otherLatitude, double otherLongitude)
+    /// <summary>The bits of both coordinates in turn, so that cells of every size are ranges of numbers.</summary>
+    public static ulong Morton(uint x, uint y) => Spread(x) | (Spread(y) << 1);
+
+    /// <summary>Moves the bits of a number apart by one.</summary>
+    private static ulong Spread(ulong bits)
     {
-        const double radians = Math.PI / 180;
-        var a = Math.Sin((otherLatitude - latitude) * radians / 2);
-        var b = Math.Sin((otherLongitude - longitude) * radians / 2);
-        var h = (a * a) + (Math.Cos(latitude * radians) * Math.Cos(otherLatitude * radians) * b * b);
-        return 2 * EarthRadius * Math.Asin(Math.Min(1, Math.Sqrt(h)));
+        bits = (bits | (bits << 16)) & 0x0000FFFF0000FFFF;
+        bits = (bits | (bits << 8)) & 0x00FF00FF00FF00FF;
+        bits = (bits | (bits << 4)) & 0x0F0F0F0F0F0F0F0F;
+        bits = (bits | (bits << 2)) & 0x3333333333333333;
+        return (bits | (bits << 1)) & 0x5555555555555555;
     }
 
     private static uint Clamp(double share) => share >= 1 ? uint.MaxValue : share <= 0 ? 0 : (uint)(share * Grid);

@@ -7,8 +7,8 @@ namespace Grappe.Atlas.Index;
 /// </summary>
 internal static class Relevance
 {
-    public const int Place = 90;
-    public const int Description = 40;
+    public const byte Place = 90;
+    public const byte Description = 40;
 
     public const int Exact = 16;
     public const int SameStem = 15;
@@ -16,7 +16,7 @@ internal static class Relevance
     public const int Typo = 8;
 
     /// <summary>Weight of a word in a name of so many words: the fewer, the more the name is about it.</summary>
-    public static byte Name(int words) => (byte)(200 - (4 * Math.Min(words - 1, 10)));
+    public static byte Name(int words) => (byte)(200 - (4 * Math.Clamp(words - 1, 0, 10)));
 
     /// <summary>Weight of a word in another name.</summary>
     public static byte OtherName(int words) => (byte)(Name(words) - 60);

@@ -1,0 +1,194 @@
+using System.Runtime.InteropServices;
+
+namespace Grappe.Atlas.Index;
+
+/// <summary>Takes entries as they come, column by column, and makes a segment of them.</summary>
+internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
+{
+    private readonly List<Guid> ids = [];
+    private readonly List<string> names = [];
+    private readonly List<uint> xs = [];
+    private readonly List<uint> ys = [];
+    private readonly List<bool> pinned = [];
+    private readonly List<short> founded = [];
+    private readonly List<float> completeness = [];
+    private readonly List<ushort> values = [];
+    private readonly List<int> valueStarts = [0];
+    private readonly WordCollector words = new();
+
+    /// <exception cref="ArgumentException">A value is not in the schema, completeness is not between 0 and 1, or there are too many entries.</exception>
+    public void Add(IndexEntry entry)
+    {
+        if (entry.Completeness is not (>= 0 and <= 1))
+        {
+            throw new ArgumentException($"{entry.Id} has completeness {entry.Completeness}.", nameof(entry));
+        }
+
+        if (ids.Count == Postings.MostDocuments)
+        {
+            throw new ArgumentException($"An index holds at most {Postings.MostDocuments} entries.", nameof(entry));
+        }
+
+        ids.Add(entry.Id);
+        names.Add(entry.Name);
+        pinned.Add(entry.Position is not null);
+        xs.Add(Mercator.X(entry.Position?.Longitude ?? 0));
+        ys.Add(Mercator.Y(entry.Position?.Latitude ?? 0));
+        founded.Add(entry.Founded is { } year ? (short)Math.Clamp(year, -short.MaxValue, short.MaxValue) : Segment.NotFounded);
+        completeness.Add((float)entry.Completeness);
+        AddValues(entry);
+        words.Add(entry);
+    }
+
+    /// <summary>Adds what another segment holds, but for removed documents.</summary>
+    public void Add(Segment segment, ulong[]? removed)
+    {
+        for (var document = 0; document < segment.Count; document++)
+        {
+            if (removed is not null && Block.Has(removed, document))
+            {
+                continue;
+            }
+
+            ids.Add(segment.Ids[document]);
+            names.Add(segment.Names[document]);
+            pinned.Add(document < segment.Pinned);
+            xs.Add(segment.Xs[document]);
+            ys.Add(segment.Ys[document]);
+            founded.Add(segment.Founded[document]);
+            completeness.Add(segment.Completeness[document]);
+            values.AddRange(segment.Rows[document]);
+            valueStarts.Add(values.Count);
+        }
+
+        words.Add(segment, removed);
+    }
+
+    public Segment Build()
+    {
+        var order = AlongTheMap();
+        var blocks = Block.CountFor(order.Length);
+        var sortedNames = Array.ConvertAll(order, i => names[i]);
+        var sortedIds = Array.ConvertAll(order, i => ids[i]);
+        var sortedCompleteness = Array.ConvertAll(order, i => completeness[i]);
+        var allPinned = pinned.Count(pin => pin);
+        var (sortedXs, sortedYs, bounds) = PositionsAlong(order, blocks, allPinned);
+
+        // Three independent pieces of work of about the same size: values, words and names.
+        var rows = RowsAlong(order);
+        var (facets, pairs) = (default(FacetBlocks), default(Pairs));
+        var (vocabulary, postings) = (default(Vocabulary), default(Postings));
+        var (byName, byCompleteness) = (default(Order), default(Order));
+        Parallel.Invoke(
+            () => (vocabulary, postings) = words.Build(order),
+            () =>
+            {
+                facets = new(rows, order.Length, schema.ValueCount, kernel);
+                pairs = order.Length < Pairs.FewestDocuments ? null : new(rows, order.Length, schema.ValueCount);
+            },
+            () =>
+            {
+                byName = Order.ByName(sortedNames, sortedIds);
+                byCompleteness = Order.ByCompleteness(sortedCompleteness, byName);
+            });
+        return new()
+        {
+            Count = order.Length,
+            Pinned = allPinned,
+            Ids = sortedIds,
+            Xs = sortedXs,
+            Ys = sortedYs,
+            Founded = Array.ConvertAll(order, i => founded[i]),
+            Completeness = sortedCompleteness,
+            Names = new(sortedNames),
+            Rows = rows,
+            Facets = facets!,
+            Pairs = pairs,
+            Totals = TotalsOf(facets!, blocks),
+            Bounds = bounds,
+            Vocabulary = vocabulary!,
+            Postings = postings!,
+            ByName = byName!,
+            ByCompleteness = byCompleteness!,
+        };
+    }
+
+    /// <summary>The entries with a position in the order of the Morton curve, then the others.</summary>
+    private int[] AlongTheMap()
+    {
+        var order = Enumerable.Range(0, ids.Count).OrderBy(i => !pinned[i]).ToArray();
+        var keys = order.TakeWhile(i => pinned[i]).Select(i => Mercator.Morton(xs[i], ys[i])).ToArray();
+        Array.Sort(keys, order, 0, keys.Length);
+        return order;
+    }
+
+    private (uint[] Xs, uint[] Ys, GridBox[] Bounds) PositionsAlong(int[] order, int blocks, int allPinned)
+    {
+        var (sortedXs, sortedYs) = (new uint[blocks * Block.Documents], new uint[blocks * Block.Documents]);
+        var bounds = Enumerable.Repeat(GridBox.Empty, blocks).ToArray();
+        for (var document = 0; document < order.Length; document++)
+        {
+            (sortedXs[document], sortedYs[document]) = (xs[order[document]], ys[order[document]]);
+            if (document < allPinned)
+            {
+                bounds[document >> Block.Shift] = bounds[document >> Block.Shift].With(sortedXs[document], sortedYs[document]);
+            }
+        }
+
+        return (sortedXs, sortedYs, bounds);
+    }
+
+    private Rows RowsAlong(int[] order)
+    {
+        var starts = new int[order.Length + 1];
+        var sorted = new ushort[values.Count];
+        var from = CollectionsMarshal.AsSpan(values);
+        for (var document = 0; document < order.Length; document++)
+        {
+            var row = from[valueStarts[order[document]]..valueStarts[order[document] + 1]];
+            row.CopyTo(sorted.AsSpan(starts[document]));
+            starts[document + 1] = starts[document] + row.Length;
+        }
+
+        return new(starts, sorted);
+    }
+
+    private int[] TotalsOf(FacetBlocks facets, int blocks)
+    {
+        var totals = new int[schema.ValueCount];
+        for (var block = 0; block < blocks; block++)
+        {
+            var here = facets.Totals(block);
+            for (var value = 0; value < totals.Length; value++)
+            {
+                totals[value] += here[value];
+            }
+        }
+
+        return totals;
+    }
+
+    private void AddValues(IndexEntry entry)
+    {
+        var start = values.Count;
+        values.AddRange(entry.Values);
+        var row = CollectionsMarshal.AsSpan(values)[start..];
+        row.Sort();
+        if (row.Length > 0 && row[^1] >= schema.ValueCount)
+        {
+            throw new ArgumentException($"{entry.Id} has value {row[^1]} of {schema.ValueCount}.", nameof(entry));
+        }
+
+        var kept = 0;
+        foreach (var value in row)
+        {
+            if (kept == 0 || row[kept - 1] != value)
+            {
+                row[kept++] = value;
+            }
+        }
+
+        CollectionsMarshal.SetCount(values, start + kept);
+        valueStarts.Add(values.Count);
+    }
+}

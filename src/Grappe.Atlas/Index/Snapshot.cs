@@ -1,0 +1,129 @@
+namespace Grappe.Atlas.Index;
+
+/// <summary>
+/// The index as it is at one moment: a large segment, which of its documents are gone, and a small segment of what came
+/// since. It never changes, so that it is read without locks.
+/// </summary>
+internal sealed class Snapshot
+{
+    /// <summary>A map asks for the same filter again and again: so many are kept, each in the slot of its hash.</summary>
+    private const int RememberedFilters = 16;
+
+    private readonly FacetSchema schema;
+    private readonly BlockKernel kernel;
+    private readonly (Segment Segment, ulong[]? Removed)[] parts;
+    private readonly Remembered?[] remembered = new Remembered?[RememberedFilters];
+
+    public Snapshot(FacetSchema schema, BlockKernel kernel, Segment main, ulong[]? removed, Segment fresh)
+    {
+        (this.schema, this.kernel, Main, Removed, Fresh) = (schema, kernel, main, removed, fresh);
+        parts = fresh.Count == 0 ? [(main, removed)] : [(main, removed), (fresh, null)];
+        RemovedCount = removed is null ? 0 : Block.Count(removed);
+    }
+
+    public Segment Main { get; }
+    public ulong[]? Removed { get; }
+    public int RemovedCount { get; }
+    public Segment Fresh { get; }
+    public int Count => Main.Count - RemovedCount + Fresh.Count;
+
+    /// <summary>The candidates of a page in order, and how many there are on all pages.</summary>
+    /// <param name="question">What is asked.</param>
+    /// <param name="skip">Candidates to pass over.</param>
+    /// <param name="take">Candidates to return.</param>
+    /// <param name="counts">Receives the counts, when given.</param>
+    public (int Total, IReadOnlyList<Candidate> Page) Find(Question question, int skip, int take, int[]? counts)
+    {
+        var total = 0;
+        var page = new List<Candidate>();
+        Evaluate(question, withScores: take > 0 && question.Sort == IndexSort.Relevance, counts, (segment, scratch, found) =>
+        {
+            total += found;
+            if (take > 0)
+            {
+                page.AddRange(new FirstHits(segment, question, scratch).Take(found, (int)Math.Min((long)skip + take, int.MaxValue)));
+            }
+        });
+        if (parts.Length > 1)
+        {
+            page.Sort((one, other) => Candidate.Compare(one, other, FirstHits.ByCompleteness(question)));
+        }
+
+        return (total, page.Count <= skip ? [] : page.GetRange(skip, Math.Min(take, page.Count - skip)));
+    }
+
+    public IReadOnlyList<MapGroup> Groups(Question question, MapGrid grid)
+    {
+        var found = OnMap(question);
+        var cells = found.SelectMany((part, i) =>
+        {
+            var mine = new List<FoundOnMap.Cell>();
+            part.AddTo(mine, grid);
+            return mine.Select(cell => (Part: part, Cell: cell));
+        });
+        return found.Length == 1
+            ? [.. cells.Select(one => Group(grid, [one]))]
+            : [.. cells.GroupBy(one => Mercator.Morton(one.Cell.Column, one.Cell.Row)).OrderBy(cell => cell.Key).Select(cell => Group(grid, [.. cell]))];
+    }
+
+    private static MapGroup Group(MapGrid grid, (FoundOnMap Part, FoundOnMap.Cell Cell)[] cells)
+    {
+        var first = cells[0].Cell;
+        var inside = cells.Aggregate(default(FoundOnMap.Sums), (sum, one) => sum + one.Cell.Inside);
+        return new(
+            Mercator.Latitude(inside.Y / (double)inside.Count),
+            Mercator.Longitude(inside.X / (double)inside.Count),
+            inside.Count,
+            inside.Count <= MapGroup.MostIds ? [.. cells.SelectMany(one => one.Part.Members(one.Cell))] : [],
+            grid.Bounds(first.Column, first.Row),
+            Array.TrueForAll(cells, one => one.Cell.OnePlace && one.Cell.X == first.X && one.Cell.Y == first.Y));
+    }
+
+    private FoundOnMap[] OnMap(Question question)
+    {
+        ref var slot = ref remembered[(uint)string.GetHashCode(question.Key, StringComparison.Ordinal) % RememberedFilters];
+        var known = Volatile.Read(ref slot);
+        if (known?.Key != question.Key)
+        {
+            var found = new List<FoundOnMap>();
+            Evaluate(question, withScores: false, counts: null, (segment, scratch, _) => found.Add(new(segment, scratch.Hits)));
+            known = new(question.Key, [.. found]);
+            Volatile.Write(ref slot, known);
+        }
+
+        return known.Found;
+    }
+
+    private void Evaluate(Question question, bool withScores, int[]? counts, Action<Segment, Scratch, int> found)
+    {
+        var matches = question.Words.Select(Match).ToList();
+        var scratch = Scratch.Rent(parts.Max(part => part.Segment.Blocks));
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var (segment, removed) = parts[i];
+            var evaluation = new Evaluation(segment, removed, question, matches.ConvertAll(word => word[i]), scratch, kernel);
+            found(segment, scratch, evaluation.Run(withScores, counts));
+        }
+
+        // Only here: after an exception its contents would be anything.
+        scratch.Return();
+    }
+
+    /// <summary>For each part the words that match one asked for; those with a typo only where nothing in any part matches without.</summary>
+    private IReadOnlyList<WordRange>[] Match(string asked)
+    {
+        IReadOnlyList<WordRange>[] matches = [.. parts.Select(part => part.Segment.Vocabulary.Match(asked).ToList())];
+        if (matches.Where((ranges, i) => ranges.Any(range => IsLive(i, range))).Any() || !QueryWords.MayHoldTypo(asked))
+        {
+            return matches;
+        }
+
+        var stems = parts.SelectMany((part, i) => part.Segment.Vocabulary.OneTypoFrom(asked).Where(word => IsLive(i, new(word, word + 1, Relevance.Typo)))
+            .Select(word => Stem.Of(part.Segment.Vocabulary[word]))).ToHashSet(StringComparer.Ordinal);
+        return [.. parts.Select(part => stems.SelectMany(part.Segment.Vocabulary.WithStem).Select(word => new WordRange(word, word + 1, Relevance.Typo)).ToList())];
+    }
+
+    private bool IsLive(int part, WordRange words) => parts[part].Segment.Postings.AnyLive(words, parts[part].Removed);
+
+    private sealed record Remembered(string Key, FoundOnMap[] Found);
+}
