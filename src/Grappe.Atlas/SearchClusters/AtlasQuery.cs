@@ -59,33 +59,67 @@ public sealed record AtlasQuery
     /// <summary>The same without any value of a facet, from the first page.</summary>
     public AtlasQuery Without(string facet) => this with { Filters = Changed(facet, []), Page = 1 };
 
+    /// <summary>The same without its words, from the first page.</summary>
+    public AtlasQuery WithoutText() => this with { Text = null, Page = 1 };
+
+    /// <summary>The same without its circle, from the first page; nothing is left to reckon a distance from.</summary>
+    public AtlasQuery WithoutNear() => this with { Near = null, Sort = Sort == IndexSort.Distance ? IndexSort.Relevance : Sort, Page = 1 };
+
+    /// <summary>The same without its box, from the first page.</summary>
+    public AtlasQuery WithoutBox() => this with { Box = null, Page = 1 };
+
     /// <summary>"?q=…", in one fixed order, or "" for everything.</summary>
     public string ToQueryString()
     {
         var query = new QueryBuilder();
-        Add("q", Text);
+        foreach (var (name, value) in Parameters())
+        {
+            query.Add(name, value);
+        }
+
+        return query.ToString();
+    }
+
+    /// <summary>The parameters of its address, in one fixed order; what is as usual is absent.</summary>
+    public IEnumerable<(string Name, string Value)> Parameters()
+    {
+        if (Text is not null)
+        {
+            yield return ("q", Text);
+        }
+
         foreach (var facet in Facets.All)
         {
             foreach (var code in Filters.GetValueOrDefault(facet.Key) ?? [])
             {
-                query.Add(facet.Key, code);
+                yield return (facet.Key, code);
             }
         }
 
-        Add("near", Near?.Name);
-        Add("within", Near?.Kilometres.ToString(CultureInfo.InvariantCulture));
-        Add("bbox", Box is { } box ? string.Create(CultureInfo.InvariantCulture, $"{box.West},{box.South},{box.East},{box.North}") : null);
-        Add("sort", Sort == IndexSort.Relevance ? null : Sorts.First(s => s.Value == Sort).Key);
-        Add("size", Size == DefaultSize ? null : Size.ToString(CultureInfo.InvariantCulture));
-        Add("page", Page == 1 ? null : Page.ToString(CultureInfo.InvariantCulture));
-        return query.ToString();
-
-        void Add(string name, string? value)
+        if (Near is not null)
         {
-            if (value is not null)
-            {
-                query.Add(name, value);
-            }
+            yield return ("near", Near.Name);
+            yield return ("within", Near.Kilometres.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (Box is { } box)
+        {
+            yield return ("bbox", string.Create(CultureInfo.InvariantCulture, $"{box.West},{box.South},{box.East},{box.North}"));
+        }
+
+        if (Sort != IndexSort.Relevance)
+        {
+            yield return ("sort", Sorts.First(s => s.Value == Sort).Key);
+        }
+
+        if (Size != DefaultSize)
+        {
+            yield return ("size", Size.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (Page != 1)
+        {
+            yield return ("page", Page.ToString(CultureInfo.InvariantCulture));
         }
     }
 

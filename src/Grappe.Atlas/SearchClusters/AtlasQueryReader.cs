@@ -16,7 +16,7 @@ public sealed record QueryProblem(string Parameter, string Message, params objec
 public sealed class AtlasQueryReader(CodeLists lists, Gazetteer gazetteer)
 {
     public const int LargestRadius = 1000;
-    private const int DefaultRadius = 50;
+    public const int DefaultRadius = 50;
 
     /// <param name="parameters">The address's query.</param>
     /// <param name="others">Parameters that the caller reads itself.</param>

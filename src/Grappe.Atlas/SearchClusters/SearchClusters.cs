@@ -52,13 +52,13 @@ public sealed class SearchClusters(AtlasSearch search, CodeLists lists, GrappeDb
         {
             if (used)
             {
-                ways.Add((parameter, null, without with { Page = 1 }));
+                ways.Add((parameter, null, without));
             }
         }
 
-        Add("q", query.Text is not null, query with { Text = null });
-        Add("near", query.Near is not null, query with { Near = null, Sort = query.Sort == IndexSort.Distance ? IndexSort.Relevance : query.Sort });
-        Add("bbox", query.Box is not null, query with { Box = null });
+        Add("q", query.Text is not null, query.WithoutText());
+        Add("near", query.Near is not null, query.WithoutNear());
+        Add("bbox", query.Box is not null, query.WithoutBox());
         return [.. ways.Select(way => new WayOut(way.Item1, way.Item2, way.Item3, Total(way.Item3))).Where(way => way.Count > 0).OrderByDescending(way => way.Count)];
     }
 

@@ -1,0 +1,1 @@
+customElements.define("grappe-search", class extends HTMLElement {});
