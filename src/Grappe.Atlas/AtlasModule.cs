@@ -17,7 +17,9 @@ public static class AtlasModule
         .AddSingleton<AtlasSearch>()
         .AddSingleton<AtlasQueryReader>()
         .AddHostedService<FollowChanges>()
-        .AddScoped<SearchClusters>();
+        .AddScoped<SearchClusters>()
+        .AddScoped<ImportClusters>()
+        .AddScoped<ImportInventory>();
 
     public static void MapAtlas(this IEndpointRouteBuilder endpoints)
     {

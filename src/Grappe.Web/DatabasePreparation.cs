@@ -1,3 +1,4 @@
+using Grappe.Atlas;
 using Grappe.Shared.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,5 +17,16 @@ public static class DatabasePreparation
 
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<GrappeDb>().Database.MigrateAsync();
+    }
+
+    /// <summary>Brings in the records that ship with the program, unless the setting <c>Inventory</c> is "none".</summary>
+    public static async Task ImportShippedRecords(this IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.GetRequiredService<IConfiguration>()["Inventory"] != "none")
+        {
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ImportInventory>().Handle(CancellationToken.None);
+        }
     }
 }

@@ -23,6 +23,7 @@ builder.Services.AddAtlas();
 
 var app = builder.Build();
 await app.Services.PrepareDatabase();
+await app.Services.ImportShippedRecords();
 
 app.UseRequestLocalization(options =>
 {

@@ -10,5 +10,6 @@ public static class AtlasSets
     {
         public DbSet<Cluster> Clusters => db.Set<Cluster>();
         public DbSet<Source> Sources => db.Set<Source>();
+        public DbSet<ShippedImport> ShippedImports => db.Set<ShippedImport>();
     }
 }

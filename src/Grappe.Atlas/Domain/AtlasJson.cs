@@ -11,6 +11,7 @@ namespace Grappe.Atlas.Domain;
 /// </summary>
 [JsonSerializable(typeof(ClusterFacts))]
 [JsonSerializable(typeof(Provenance))]
+[JsonSerializable(typeof(Source))]
 public sealed partial class AtlasJson : JsonSerializerContext
 {
     public static AtlasJson Readable { get; } = new(new JsonSerializerOptions

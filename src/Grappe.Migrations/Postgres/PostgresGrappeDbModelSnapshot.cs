@@ -23,6 +23,29 @@ namespace Grappe.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Grappe.Atlas.Data.ShippedImport", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.HasKey("Name")
+                        .HasName("pk_atlas_shipped_imports");
+
+                    b.ToTable("atlas_shipped_imports", (string)null);
+                });
+
             modelBuilder.Entity("Grappe.Atlas.Domain.Cluster", b =>
                 {
                     b.Property<Guid>("Id")

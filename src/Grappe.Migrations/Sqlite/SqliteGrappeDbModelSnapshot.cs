@@ -18,6 +18,29 @@ namespace Grappe.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Grappe.Atlas.Data.ShippedImport", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.HasKey("Name")
+                        .HasName("pk_atlas_shipped_imports");
+
+                    b.ToTable("atlas_shipped_imports", (string)null);
+                });
+
             modelBuilder.Entity("Grappe.Atlas.Domain.Cluster", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,0 +1,151 @@
+using Grappe.Atlas.Data;
+using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Places;
+using Grappe.Shared;
+using Grappe.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Grappe.Atlas;
+
+/// <summary>
+/// Takes the rows of a file into the atlas, a batch at a time, each batch in one transaction: whatever stops it, what was written is whole, and the same
+/// file again finds its earlier rows the same and goes on. The file is never in memory, only one batch of it.
+/// </summary>
+public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists lists, Gazetteer gazetteer, IClock clock)
+{
+    private const int BatchSize = 500;
+
+    /// <summary>How often a batch is tried again when someone else changed one of its records at the same moment.</summary>
+    private const int Attempts = 3;
+
+    /// <param name="rows">The rows of a file, in its order.</param>
+    /// <param name="options">How to take them in.</param>
+    /// <param name="report">Told of each row, in order, once it is written (or would be).</param>
+    /// <param name="cancel">Ends the import between two batches.</param>
+    public async Task<ImportSummary> Handle(IAsyncEnumerable<ReadRow> rows, ImportOptions options, Action<RowOutcome> report, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(report);
+        current.Actor = options.Actor;
+        var start = clock.GetCurrentInstant();
+        var check = new CheckRecord(lists, gazetteer, start.InUtc().Date);
+        var seen = new Dictionary<ClusterId, long>();
+        var counts = new long[Enum.GetValues<RowFate>().Length];
+        var stopped = options.DryRun;
+        await using var whole = options is { AllOrNothing: true, DryRun: false } ? await db.Database.BeginTransactionAsync(cancel) : null;
+        await foreach (var batch in rows.Chunk(BatchSize, cancel))
+        {
+            var checkedRows = batch.Select(row => Checked(row, check, seen)).ToList();
+            if (whole is not null && !stopped && checkedRows.Any(row => row.Record is null))
+            {
+                stopped = true;
+                await whole.RollbackAsync(cancel);
+            }
+
+            foreach (var outcome in await Write(checkedRows, options, write: !stopped, retry: whole is null, cancel))
+            {
+                counts[(int)outcome.Fate]++;
+                report(outcome);
+            }
+        }
+
+        if (whole is not null && !stopped)
+        {
+            await ShowAsChangedNow(start, cancel);
+            await whole.CommitAsync(cancel);
+        }
+
+        return new(counts[(int)RowFate.New], counts[(int)RowFate.Changed], counts[(int)RowFate.Same], counts[(int)RowFate.Rejected], Written: !stopped);
+
+        // In one long transaction the rows would appear with the time at which it began: too late for whoever follows changes by their time.
+        Task<int> ShowAsChangedNow(Instant began, CancellationToken cancellation)
+        {
+            var now = clock.GetCurrentInstant();
+            return db.Clusters.Where(cluster => cluster.ChangedAt >= began).ExecuteUpdateAsync(set => set.SetProperty(cluster => cluster.ChangedAt, now), cancellation);
+        }
+    }
+
+    /// <summary>A row whose record is fit to be written, or not: then it has no record.</summary>
+    private sealed record CheckedRow(long Number, ClusterId? Id, string? Name, ClusterRecord? Record, IReadOnlyList<Refusal> Problems, IReadOnlyList<Refusal> Notes);
+
+    private static CheckedRow Checked(ReadRow row, CheckRecord check, Dictionary<ClusterId, long> seen)
+    {
+        if (row.Record is not { IsRefused: false, Value: { } record })
+        {
+            return new(row.Number, null, null, null, row.Record.Refusals, []);
+        }
+
+        if (record.Id is not { } id)
+        {
+            return new(row.Number, null, record.Facts.Name, null, [new("A record has an id.", "id")], []);
+        }
+
+        IReadOnlyList<Refusal> problems = seen.TryAdd(id, row.Number) ? check.Problems(record) : [new("This id is already that of row {0}.", "id", seen[id])];
+        if (problems.Count > 0)
+        {
+            return new(row.Number, id, record.Facts.Name, null, problems, []);
+        }
+
+        return check.Placed(record.Facts) is { } placed
+            ? new(row.Number, id, placed.Name, record with { Facts = placed }, [], [])
+            : new(row.Number, id, record.Facts.Name, record, [], [new("The gazetteer does not know the place “{0}”: no pin.", "place", record.Facts.Place!.Name)]);
+    }
+
+    private async Task<List<RowOutcome>> Write(List<CheckedRow> batch, ImportOptions options, bool write, bool retry, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var outcomes = await Apply(batch, options, cancel);
+            try
+            {
+                if (write)
+                {
+                    await db.SaveChangesAsync(cancel);
+                }
+
+                return outcomes;
+            }
+            catch (DbUpdateException) when (retry && attempt < Attempts)
+            {
+                // Someone else wrote one of these records since it was read: read again.
+            }
+            finally
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<List<RowOutcome>> Apply(List<CheckedRow> batch, ImportOptions options, CancellationToken cancel)
+    {
+        var ids = batch.Where(row => row.Record is not null).Select(row => row.Id!.Value).ToList();
+        var existing = await db.Clusters.Where(cluster => ids.Contains(cluster.Id)).ToDictionaryAsync(cluster => cluster.Id, cancel);
+        var now = clock.GetCurrentInstant();
+        return batch.ConvertAll(row => Apply(row, row.Id is { } id ? existing.GetValueOrDefault(id) : null, options, now));
+    }
+
+    private RowOutcome Apply(CheckedRow row, Cluster? existing, ImportOptions options, Instant now)
+    {
+        if (row.Record is null)
+        {
+            return new(row.Number, RowFate.Rejected, row.Id, row.Name) { Problems = row.Problems };
+        }
+
+        var (facts, provenance) = JoinFacts.With(row.Record.Facts, row.Record.Provenance, existing, options);
+        if (existing is null)
+        {
+            db.Clusters.Add(Cluster.Register(row.Id!.Value, facts, provenance, now));
+            return new(row.Number, RowFate.New, row.Id, row.Name) { Notes = row.Notes };
+        }
+
+        if (AtlasJson.Write(existing.Facts) == AtlasJson.Write(facts) && AtlasJson.Write(existing.Provenance) == AtlasJson.Write(provenance))
+        {
+            return new(row.Number, RowFate.Same, row.Id, row.Name) { Notes = row.Notes };
+        }
+
+        var differences = JoinFacts.Differences(existing, facts, provenance);
+        existing.State(facts, provenance, now);
+        return new(row.Number, RowFate.Changed, row.Id, row.Name) { Fields = differences, Notes = row.Notes };
+    }
+}

@@ -1,0 +1,35 @@
+using Grappe.Atlas.Domain;
+using Grappe.Shared;
+
+namespace Grappe.Atlas;
+
+/// <summary>One row of a file: its record, or why there is none. The number is that of its line or row, from 1.</summary>
+public sealed record ReadRow(long Number, Result<ClusterRecord> Record);
+
+/// <summary>What became of a row.</summary>
+public enum RowFate
+{
+    New,
+    Changed,
+    Same,
+    Rejected,
+}
+
+/// <summary>What became of a row, and why.</summary>
+public sealed record RowOutcome(long Number, RowFate Fate, ClusterId? Id, string? Name)
+{
+    /// <summary>Of a changed record, the facts that differ.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>Why it was rejected.</summary>
+    public IReadOnlyList<Refusal> Problems { get; init; } = [];
+
+    /// <summary>What is worth knowing of a row that was taken, such as a place that the gazetteer does not know.</summary>
+    public IReadOnlyList<Refusal> Notes { get; init; } = [];
+}
+
+/// <summary>How many rows met each fate.</summary>
+public sealed record ImportSummary(long New, long Changed, long Same, long Rejected, bool Written)
+{
+    public long Rows => New + Changed + Same + Rejected;
+}
