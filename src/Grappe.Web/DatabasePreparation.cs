@@ -10,7 +10,7 @@ public static class DatabasePreparation
     public static async Task PrepareDatabase(this IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        if (services.GetRequiredService<IConfiguration>()["Data"] is { } folder)
+        if (services.GetRequiredService<IConfiguration>()["Data"] is { Length: > 0 } folder)
         {
             Directory.CreateDirectory(folder);
         }

@@ -91,6 +91,8 @@ public sealed record ClusterRecord(ClusterId? Id, ClusterFacts Facts, Provenance
     /// <summary>Reads the facts; each that does not fit is refused and left out, so that one reading finds all of them.</summary>
     private static ClusterFacts ReadFacts(JsonObject json, List<Refusal> problems)
     {
+        // The reader that is made at build time does not know the defaults of the facts.
+        json.TryAdd("kind", "cluster");
         if (!json.ContainsKey("name"))
         {
             problems.Add(new("Give the cluster a name.", "name"));

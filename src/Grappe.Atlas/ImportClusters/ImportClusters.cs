@@ -30,33 +30,35 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
         current.Actor = options.Actor;
         var start = clock.GetCurrentInstant();
         var check = new CheckRecord(lists, gazetteer, start.InUtc().Date);
-        var seen = new Dictionary<ClusterId, long>();
+        var seen = new Dictionary<string, (long Row, ClusterId Id)>(StringComparer.Ordinal);
         var counts = new long[Enum.GetValues<RowFate>().Length];
-        var stopped = options.DryRun;
-        await using var whole = options is { AllOrNothing: true, DryRun: false } ? await db.Database.BeginTransactionAsync(cancel) : null;
+        var writing = !options.DryRun;
+        await using var whole = writing && options.AllOrNothing ? await db.Database.BeginTransactionAsync(cancel) : null;
         await foreach (var batch in rows.Chunk(BatchSize, cancel))
         {
-            var checkedRows = batch.Select(row => Checked(row, check, seen)).ToList();
-            if (whole is not null && !stopped && checkedRows.Any(row => row.Record is null))
+            var outcomes = await Take([.. batch.Select(row => Checked(row, check, seen))], options, MayWrite, retry: whole is null, cancel);
+            if (whole is not null && writing && !MayWrite(outcomes))
             {
-                stopped = true;
+                writing = false;
                 await whole.RollbackAsync(cancel);
             }
 
-            foreach (var outcome in await Write(checkedRows, options, write: !stopped, retry: whole is null, cancel))
+            foreach (var outcome in outcomes)
             {
                 counts[(int)outcome.Fate]++;
                 report(outcome);
             }
         }
 
-        if (whole is not null && !stopped)
+        if (whole is not null && writing)
         {
             await ShowAsChangedNow(start, cancel);
             await whole.CommitAsync(cancel);
         }
 
-        return new(counts[(int)RowFate.New], counts[(int)RowFate.Changed], counts[(int)RowFate.Same], counts[(int)RowFate.Rejected], Written: !stopped);
+        return new(counts[(int)RowFate.New], counts[(int)RowFate.Changed], counts[(int)RowFate.Same], counts[(int)RowFate.Rejected], Written: writing);
+
+        bool MayWrite(List<RowOutcome> outcomes) => writing && !(options.AllOrNothing && outcomes.Any(outcome => outcome.Fate == RowFate.Rejected));
 
         // In one long transaction the rows would appear with the time at which it began: too late for whoever follows changes by their time.
         Task<int> ShowAsChangedNow(Instant began, CancellationToken cancellation)
@@ -69,7 +71,7 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
     /// <summary>A row whose record is fit to be written, or not: then it has no record.</summary>
     private sealed record CheckedRow(long Number, ClusterId? Id, string? Name, ClusterRecord? Record, IReadOnlyList<Refusal> Problems, IReadOnlyList<Refusal> Notes);
 
-    private static CheckedRow Checked(ReadRow row, CheckRecord check, Dictionary<ClusterId, long> seen)
+    private static CheckedRow Checked(ReadRow row, CheckRecord check, Dictionary<string, (long Row, ClusterId Id)> seen)
     {
         if (row.Record is not { IsRefused: false, Value: { } record })
         {
@@ -81,7 +83,10 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
             return new(row.Number, null, record.Facts.Name, null, [new("A record has an id.", "id")], []);
         }
 
-        IReadOnlyList<Refusal> problems = seen.TryAdd(id, row.Number) ? check.Problems(record) : [new("This id is already that of row {0}.", "id", seen[id])];
+        var shortId = Slugs.ShortId(id);
+        var problems = seen.TryAdd(shortId, (row.Number, id)) ? check.Problems(record)
+            : seen[shortId].Id == id ? [new("This id is already that of row {0}.", "id", seen[shortId].Row)]
+            : [new("The end of this id is that of row {0}: ids differ in their last twelve digits.", "id", seen[shortId].Row)];
         if (problems.Count > 0)
         {
             return new(row.Number, id, record.Facts.Name, null, problems, []);
@@ -92,14 +97,14 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
             : new(row.Number, id, record.Facts.Name, record, [], [new("The gazetteer does not know the place “{0}”: no pin.", "place", record.Facts.Place!.Name)]);
     }
 
-    private async Task<List<RowOutcome>> Write(List<CheckedRow> batch, ImportOptions options, bool write, bool retry, CancellationToken cancel)
+    private async Task<List<RowOutcome>> Take(List<CheckedRow> batch, ImportOptions options, Predicate<List<RowOutcome>> mayWrite, bool retry, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             var outcomes = await Apply(batch, options, cancel);
             try
             {
-                if (write)
+                if (mayWrite(outcomes))
                 {
                     await db.SaveChangesAsync(cancel);
                 }
@@ -119,10 +124,10 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
 
     private async Task<List<RowOutcome>> Apply(List<CheckedRow> batch, ImportOptions options, CancellationToken cancel)
     {
-        var ids = batch.Where(row => row.Record is not null).Select(row => row.Id!.Value).ToList();
-        var existing = await db.Clusters.Where(cluster => ids.Contains(cluster.Id)).ToDictionaryAsync(cluster => cluster.Id, cancel);
+        var shortIds = batch.Where(row => row.Record is not null).Select(row => Slugs.ShortId(row.Id!.Value)).ToList();
+        var existing = await db.Clusters.Where(cluster => shortIds.Contains(cluster.ShortId)).ToDictionaryAsync(cluster => cluster.ShortId, StringComparer.Ordinal, cancel);
         var now = clock.GetCurrentInstant();
-        return batch.ConvertAll(row => Apply(row, row.Id is { } id ? existing.GetValueOrDefault(id) : null, options, now));
+        return batch.ConvertAll(row => Apply(row, row.Record is null ? null : existing.GetValueOrDefault(Slugs.ShortId(row.Id!.Value)), options, now));
     }
 
     private RowOutcome Apply(CheckedRow row, Cluster? existing, ImportOptions options, Instant now)
@@ -130,6 +135,14 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
         if (row.Record is null)
         {
             return new(row.Number, RowFate.Rejected, row.Id, row.Name) { Problems = row.Problems };
+        }
+
+        if (existing is not null && existing.Id != row.Id)
+        {
+            return new(row.Number, RowFate.Rejected, row.Id, row.Name)
+            {
+                Problems = [new("The end of this id is that of the record “{0}”: ids differ in their last twelve digits.", "id", existing.Name)],
+            };
         }
 
         var (facts, provenance) = JoinFacts.With(row.Record.Facts, row.Record.Provenance, existing, options);

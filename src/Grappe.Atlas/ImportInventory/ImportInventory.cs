@@ -35,7 +35,7 @@ public sealed partial class ImportInventory(GrappeDb db, CurrentActor current, I
         var options = new ImportOptions { Actor = Actor.Import, Origin = new() { Source = "report" }, SpeaksFor = sources };
         var summary = await import.Handle(JsonLines.Read(file, cancel), options, Tell, cancel);
         await ShippedImport.Remember(db, Inventory, fingerprint, clock, cancel);
-        Imported(log, summary.New, summary.Changed, summary.Same, summary.Rejected);
+        Imported(summary.New, summary.Changed, summary.Same, summary.Rejected);
     }
 
     /// <summary>The documents that the records cite; answers their keys.</summary>
@@ -79,13 +79,13 @@ public sealed partial class ImportInventory(GrappeDb db, CurrentActor current, I
     {
         foreach (var problem in row.Problems.Concat(row.Notes))
         {
-            Noted(log, row.Number, problem.Field ?? "", problem.InEnglish());
+            Noted(row.Number, problem.Field ?? "", problem.InEnglish());
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Inventory: {Added} new, {Changed} changed, {Same} same, {Rejected} rejected")]
-    private static partial void Imported(ILogger log, long added, long changed, long same, long rejected);
+    [LoggerMessage(LogLevel.Information, "Inventory: {Added} new, {Changed} changed, {Same} same, {Rejected} rejected")]
+    private partial void Imported(long added, long changed, long same, long rejected);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Inventory, row {Row}, {Field}: {Problem}")]
-    private static partial void Noted(ILogger log, long row, string field, string problem);
+    [LoggerMessage(LogLevel.Warning, "Inventory, row {Row}, {Field}: {Problem}")]
+    private partial void Noted(long row, string field, string problem);
 }
