@@ -23,5 +23,6 @@ public static class AtlasModule
 
     public static void MapAtlas(this IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapSearchClustersApi();
     }
 }

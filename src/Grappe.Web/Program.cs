@@ -1,6 +1,7 @@
 using Grappe.Atlas;
 using Grappe.Migrations;
 using Grappe.Shared;
+using Grappe.Shared.Api;
 using Grappe.Shared.Data;
 using Grappe.Web;
 using Grappe.Web.Components;
@@ -28,11 +29,11 @@ await app.Services.ImportShippedRecords();
 app.UseRequestLocalization(options =>
 {
     options.SetDefaultCulture("en").AddSupportedCultures(LanguageInPath.Languages).AddSupportedUICultures(LanguageInPath.Languages);
-    options.RequestCultureProviders = [new LanguageInPath(), new AcceptLanguageHeaderRequestCultureProvider()];
+    options.RequestCultureProviders = [new LanguageInPath(), new LanguageInQuery(), new AcceptLanguageHeaderRequestCultureProvider()];
 });
 app.UseMiddleware<SecurityHeaders>();
-app.UseWhen(IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
-app.UseWhen(context => !IsApi(context), pages => pages
+app.UseWhen(ApiRequest.IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+app.UseWhen(context => !context.IsApi(), pages => pages
     .UseExceptionHandler("/en/failed", createScopeForErrors: true)
     .UseStatusCodePagesWithReExecute("/en/not-found", createScopeForStatusCodePages: true));
 app.UseRouting();
@@ -50,5 +51,3 @@ app.MapRazorComponents<App>()
     .WithStaticAssets()
     .WithBareImports(("maplibre-gl", "lib/maplibre-gl/maplibre-gl.mjs"));
 await app.RunAsync();
-
-static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);

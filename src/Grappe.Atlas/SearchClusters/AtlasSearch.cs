@@ -24,11 +24,15 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IClock clo
     private readonly Dictionary<ClusterId, int> recent = [];
     private Instant latest = BeforeAnyRecord;
     private AtlasIndex? index;
+    private volatile DataVersion? version;
 
     /// <summary>Whether <see cref="Build"/> has ended.</summary>
     public bool IsBuilt => index is not null;
 
     public AtlasIndex Index => index ?? throw new InvalidOperationException("The index is not built yet.");
+
+    /// <summary>The records that the index holds; read it before searching, so that an answer is never older than its mark.</summary>
+    public DataVersion Version => version ?? throw new InvalidOperationException("The index is not built yet.");
 
     /// <summary>Reads every record.</summary>
     public async Task Build(CancellationToken cancel)
@@ -39,9 +43,11 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IClock clo
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
             latest = await db.Clusters.MaxAsync(c => (Instant?)c.ChangedAt, cancel) ?? BeforeAnyRecord;
+            Remember(await Marks(db, cancel));
             var entries = new IndexEntries(lists, gazetteer, clock.GetCurrentInstant().InUtc().Year);
             var rows = db.Clusters.AsNoTracking().Select(c => new { c.Id, c.Facts, c.Provenance }).AsEnumerable();
             index = AtlasIndex.Build(entries.Schema, rows.Select(row => entries.Of(row.Id, row.Facts, row.Provenance)));
+            version = DataVersion.Of(latest, index.Count, recent);
         }
         finally
         {
@@ -57,8 +63,7 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IClock clo
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
-            var from = latest - Overlap;
-            var marks = await db.Clusters.Where(c => c.ChangedAt >= from).Select(c => new { c.Id, c.Version, c.ChangedAt }).ToListAsync(cancel);
+            var marks = await Marks(db, cancel);
             var unseen = marks.Where(m => !recent.TryGetValue(m.Id, out var version) || version != m.Version).Select(m => m.Id).ToList();
             var entries = new IndexEntries(lists, gazetteer, clock.GetCurrentInstant().InUtc().Year);
             foreach (var ids in unseen.Chunk(500))
@@ -67,11 +72,10 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IClock clo
                 Index.Apply([.. rows.Select(row => entries.Of(row.Id, row.Facts, row.Provenance))]);
             }
 
-            recent.Clear();
-            foreach (var mark in marks)
+            Remember(marks);
+            if (unseen.Count > 0)
             {
-                recent[mark.Id] = mark.Version;
-                latest = Instant.Max(latest, mark.ChangedAt);
+                version = DataVersion.Of(latest, Index.Count, recent);
             }
 
             return unseen.Count;
@@ -82,5 +86,23 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IClock clo
         }
     }
 
+    private Task<List<ChangeMark>> Marks(GrappeDb db, CancellationToken cancel)
+    {
+        var from = latest - Overlap;
+        return db.Clusters.Where(c => c.ChangedAt >= from).Select(c => new ChangeMark(c.Id, c.Version, c.ChangedAt)).ToListAsync(cancel);
+    }
+
+    private void Remember(List<ChangeMark> marks)
+    {
+        recent.Clear();
+        latest = marks.Select(mark => mark.ChangedAt).Append(latest).Max();
+        foreach (var mark in marks.Where(mark => mark.ChangedAt >= latest - Overlap))
+        {
+            recent[mark.Id] = mark.Version;
+        }
+    }
+
     public void Dispose() => following.Dispose();
+
+    private sealed record ChangeMark(ClusterId Id, int Version, Instant ChangedAt);
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Grappe.Atlas;
 
 /// <summary>One record of a result list; kilometres from the place asked for, if one was.</summary>
-public sealed record ClusterFound(ClusterId Id, string Address, ClusterFacts Facts, double? Kilometres);
+public sealed record ClusterFound(ClusterId Id, string Address, ClusterFacts Facts, double? Kilometres, Provenance Provenance);
 
 /// <summary>One value of a facet: how many records it would give, under all other filters.</summary>
 public sealed record FacetValue(string Code, LocalizedText Label, int Count, bool IsChosen);
@@ -100,7 +100,7 @@ public sealed class SearchClusters(AtlasSearch search, CodeLists lists, GrappeDb
         return [.. from item in items
                    let row = rows.GetValueOrDefault(new ClusterId(item.Id))
                    where row is not null
-                   select new ClusterFound(row.Id, row.Address, row.Facts, item.Kilometres)];
+                   select new ClusterFound(row.Id, row.Address, row.Facts, item.Kilometres, row.Provenance)];
     }
 
     private IReadOnlyList<FacetFound> Counts(AtlasQuery query, FacetCounts counts) =>

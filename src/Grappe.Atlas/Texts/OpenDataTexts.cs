@@ -1,0 +1,4 @@
+namespace Grappe.Atlas;
+
+/// <summary>What the open data say about themselves.</summary>
+public sealed class OpenDataTexts;

@@ -1,0 +1,4 @@
+namespace Grappe.Shared;
+
+/// <summary>What the API says to those who read its answers.</summary>
+public sealed class ApiTexts;
