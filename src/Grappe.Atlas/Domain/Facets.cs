@@ -28,7 +28,7 @@ public static class Facets
         new("age", "age", (f, _, year) => One(AgeClass(f.Founded, year))),
         new("origin", "origin", (f, _, _) => One(f.Origin)),
         new("composition", "composition", (f, _, _) => One(f.Composition)),
-        new("size", "size", (f, _, _) => One(SizeClass(f.Members))),
+        new("members", "size", (f, _, _) => One(SizeClass(f.Members))),
         new("legal-form", "legal-form", (f, _, _) => Many(f.LegalForm)),
         new("membership", "membership", (f, _, _) => Many(f.Membership)),
         new("leadership", "leadership", (f, _, _) => One(f.Leadership)),

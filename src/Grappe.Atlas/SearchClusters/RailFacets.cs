@@ -25,7 +25,7 @@ public static class RailFacets
     public static IReadOnlyList<RailGroup> Groups { get; } =
     [
         new("Place and scope", ["region", "scope"]),
-        new("Life and size", ["stage", "age", "size", "origin"]),
+        new("Life and size", ["stage", "age", "members", "origin"]),
         new("Members and form", ["actor-type", "composition", "membership", "legal-form", "leadership", "typology"]),
         new("What it does", ["sector", "service", "target-group", "innovation", "sdg", "activity"]),
         new("Support and recognition", ["public-support", "income", "eccp", "label"]),
