@@ -16,7 +16,7 @@ public sealed class ReportTests
     [Theory, OnBothDatabases]
     public async Task Table_2_is_recomputed_from_annex_III(Database database)
     {
-        await using var host = await OpenDataHost.WithInventory(database);
+        await using var host = await GrappeHost.Start(database);
 
         var answer = await host.Browser().Json("/api/clusters?source=annex-iii&size=100");
 
@@ -29,7 +29,7 @@ public sealed class ReportTests
     [Theory, OnBothDatabases]
     public async Task Each_row_of_annex_IV_is_found_with_its_name_country_and_website(Database database)
     {
-        await using var host = await OpenDataHost.WithInventory(database);
+        await using var host = await GrappeHost.Start(database);
         var items = (await host.Browser().Json("/api/clusters?source=annex-iv&kind=cluster,network,organisation&size=100"))["items"]!.AsArray();
         var rows = Inventory.Read("annex-iv.json").AsArray();
 
@@ -47,8 +47,8 @@ public sealed class ReportTests
     [Fact]
     public async Task Both_databases_give_the_same_answers()
     {
-        await using var sqlite = await OpenDataHost.WithInventory(Database.Sqlite);
-        await using var postgres = await OpenDataHost.WithInventory(Database.Postgres);
+        await using var sqlite = await GrappeHost.Start(Database.Sqlite);
+        await using var postgres = await GrappeHost.Start(Database.Postgres);
 
         foreach (var address in new[] { "?size=100", "?q=emploi&lang=fr", "?source=annex-iii&country=ES&sort=name", "?theme=rural,incubation&size=3&page=2", "?sort=oldest", "?country=not-stated" })
         {
