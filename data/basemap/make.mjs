@@ -76,9 +76,11 @@ save("europe.json", layer("10m", .0025, 3, [-32, 27, 60, 81.5]));
 // Town names: each shows from the zoom where no larger town is near it, so that every part of the map has some.
 const clearance = 84, firstZoom = 4, lastZoom = 9;
 const size = zoom => 512 * 2 ** zoom / 360;
-const towns = readFileSync(join(here, "../gazetteer/towns.csv"), "utf8").trim().split("\n").slice(1)
-  .map(line => [...line.matchAll(/("([^"]*)"|[^,]*)(,|$)/g)].map(m => m[2] ?? m[1]))
-  .map(([, name, , country, , , latitude, longitude, population]) => ({ name, country, x: +longitude, y: mercator(+latitude), latitude: +latitude, population: +population }))
+const rows = file => readFileSync(join(here, "../gazetteer", file), "utf8").trim().split("\n").slice(1).map(line => line.split(","));
+const translated = {};
+for (const [alias, language, , kind, target] of rows("aliases.csv")) if (kind === "town") (translated[language] ??= new Map()).set(target, alias);
+const towns = rows("towns.csv")
+  .map(([id, name, , , , , latitude, longitude, population]) => ({ english: translated.en.get(id) ?? name, french: translated.fr.get(id) ?? name, x: +longitude, y: mercator(+latitude), latitude: +latitude, population: +population }))
   .filter(t => t.population >= 2000).sort((a, b) => b.population - a.population);
 const shown = new Map(), labels = [];
 for (const t of towns) {
@@ -96,12 +98,12 @@ for (const t of towns) {
     break;
   }
 }
-const points = from => JSON.stringify(from.map(t => [+t.x.toFixed(3), +t.latitude.toFixed(3), t.zoom, t.name]));
+const points = from => JSON.stringify(from.map(t => [+t.x.toFixed(3), +t.latitude.toFixed(3), t.zoom, t.english, ...t.french === t.english ? [] : [t.french]]));
 save("towns.json", points(labels.filter(t => t.zoom <= 6)));
 save("towns-near.json", points(labels.filter(t => t.zoom > 6)));
 
 // The still picture: the same Mercator map, 600 by 760, one group for all land with one path per country, and one path for the borders.
-const width = 600, height = 760, west = -12.5, north = 70.6, scale = 11.75;
+const width = 600, height = 760, west = -12.5, north = 70.4, scale = 11.6;
 const place = ([x, y]) => [(x - west) * scale, (mercator(north) - mercator(y)) * scale];
 const path = (lines, closed) => lines.map(line => {
   const points = thin(line.map(place), .35).map(p => p.map(v => +v.toFixed(1)));

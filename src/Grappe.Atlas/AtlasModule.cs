@@ -19,10 +19,14 @@ public static class AtlasModule
         .AddHostedService<FollowChanges>()
         .AddScoped<SearchClusters>()
         .AddScoped<ImportClusters>()
-        .AddScoped<ImportInventory>();
+        .AddScoped<ImportInventory>()
+        .AddSingleton<MapLabels>()
+        .AddScoped<ShowMap>()
+        .AddScoped<ListMapMembers>();
 
     public static void MapAtlas(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapSearchClustersApi();
+        endpoints.MapShowMap();
     }
 }

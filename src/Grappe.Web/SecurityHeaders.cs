@@ -1,13 +1,18 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using Grappe.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace Grappe.Web;
 
-/// <summary>A strict Content-Security-Policy: own files only, and the one inline import map by its hash.</summary>
-public sealed class SecurityHeaders(RequestDelegate next)
+/// <summary>
+/// A strict Content-Security-Policy: own files only, and the one inline import map by its hash. A site that chooses an outside style for its
+/// map (<c>Map:StyleUrl</c>) names the hosts it needs in <c>Map:Hosts</c>, separated by spaces.
+/// </summary>
+public sealed class SecurityHeaders(RequestDelegate next, IConfiguration settings)
 {
+    private readonly string mapHosts = settings["Map:Hosts"] is { Length: > 0 } hosts ? " " + hosts : "";
     private readonly ConditionalWeakTable<ImportMapDefinition, string> hashes = [];
 
     public Task InvokeAsync(HttpContext context)
@@ -28,8 +33,9 @@ public sealed class SecurityHeaders(RequestDelegate next)
     private string Policy(Endpoint? endpoint)
     {
         var hash = endpoint?.Metadata.GetMetadata<ImportMapDefinition>() is { } map ? hashes.GetValue(map, Hash) : "";
-        return $"default-src 'none'; script-src 'self' {hash}; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-            + "connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+        return $"default-src 'none'; script-src 'self' {hash}; style-src 'self'; img-src 'self' data: blob:{mapHosts}; font-src 'self'; "
+            + $"connect-src 'self'{mapHosts}; worker-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'self'; "
+            + $"frame-ancestors {(endpoint?.Metadata.GetMetadata<EmbeddableAttribute>() is null ? "'none'" : "*")}";
     }
 
     private static string Hash(ImportMapDefinition map) =>

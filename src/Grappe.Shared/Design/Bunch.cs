@@ -37,10 +37,10 @@ public sealed class Bunch : ComponentBase
             $"<span class=\"hang\"><svg class=\"bunch\" width=\"{full + 3:0.#}\" height=\"{height:0.#}\" viewBox=\"-1.5 0 {full + 3:0.#} {height:0.#}\" aria-hidden=\"true\" focusable=\"false\">{Stem(width, full, step, stem)}{string.Concat(berries.Select((b, i) => Circle(b, i, stem)))}</svg></span>"));
     }
 
-    /// <summary>Rows of w, w-1, w-2 …: the centres of <paramref name="count"/> berries, row by row.</summary>
-    public static IReadOnlyList<(double X, double Y, int Row)> Positions(int count, double radius)
+    /// <summary>Rows of w, w-1, w-2 …: the centres of <paramref name="count"/> berries so far apart, row by row.</summary>
+    public static IReadOnlyList<(double X, double Y, int Row)> Positions(int count, double radius, double gap = 3.5)
     {
-        var step = radius * 2 + 3.5;
+        var step = radius * 2 + gap;
         var positions = new List<(double, double, int)>(count);
         var width = Width(count);
         for (int row = 0; positions.Count < count; row++)

@@ -52,6 +52,9 @@ public sealed class Gazetteer
         names = new(() => OtherNames().ToLookup(name => name.Folded, name => name.Match, StringComparer.Ordinal));
     }
 
+    /// <summary>All regions and districts.</summary>
+    public IEnumerable<GazetteerEntry> Regions => regions.Values;
+
     /// <summary>Countries by alpha-2 code.</summary>
     public IReadOnlyDictionary<string, CountryEntry> Countries => countries;
 
@@ -94,6 +97,10 @@ public sealed class Gazetteer
     /// <summary>The nearest town within so many kilometres, or null.</summary>
     public GazetteerEntry? Nearest(GeoPoint point, double withinKilometres = 50) =>
         towns.Nearest(point, withinKilometres) is { } town ? towns[town] : null;
+
+    /// <summary>The town with the most people within so many kilometres, or null.</summary>
+    public GazetteerEntry? Largest(GeoPoint point, double withinKilometres) =>
+        towns.Largest(point, withinKilometres) is { } town ? towns[town] : null;
 
     /// <summary>Towns of which a name begins with what was typed, the most people first; each once.</summary>
     public IReadOnlyList<GazetteerEntry> Complete(string prefix, int limit, string? country = null)

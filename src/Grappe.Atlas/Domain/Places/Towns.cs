@@ -71,6 +71,9 @@ internal sealed class Towns
     /// <summary>The nearest town within so many kilometres.</summary>
     public int? Nearest(GeoPoint point, double kilometres) => grid.Value.Nearest(point, kilometres);
 
+    /// <summary>The town with the most people within so many kilometres.</summary>
+    public int? Largest(GeoPoint point, double kilometres) => grid.Value.Largest(point, kilometres);
+
     private (int Town, int Id, string? Name, string? Other) Head(int town)
     {
         ReadOnlySpan<byte> line = text.AsSpan(starts[town]..starts[town + 1]);
@@ -111,15 +114,18 @@ internal sealed class Towns
         private const double Side = 0.5;
         private const double KmPerDegree = Math.PI * GeoPoint.EarthRadiusKm / 180;
         private readonly GeoPoint[] positions;
+        private readonly int[] people;
         private readonly Dictionary<(int Row, int Column), List<int>> cells = [];
 
         public Grid(Towns towns)
         {
             positions = new GeoPoint[towns.Count];
+            people = new int[towns.Count];
             for (var town = 0; town < positions.Length; town++)
             {
                 var fields = towns.Line(town).Split(',');
                 var at = positions[town] = new(Degrees(fields[6]), Degrees(fields[7]));
+                _ = int.TryParse(fields[8], CultureInfo.InvariantCulture, out people[town]);
                 var cell = (Square(at.Latitude), Square(at.Longitude));
                 if (!cells.TryGetValue(cell, out var inCell))
                 {
@@ -132,26 +138,49 @@ internal sealed class Towns
 
         public int? Nearest(GeoPoint point, double kilometres)
         {
+            int? nearest = null;
+            foreach (var town in Around(point, kilometres))
+            {
+                var distance = point.DistanceKm(positions[town]);
+                if (distance <= kilometres)
+                {
+                    (nearest, kilometres) = (town, distance);
+                }
+            }
+
+            return nearest;
+        }
+
+        public int? Largest(GeoPoint point, double kilometres)
+        {
+            int? largest = null;
+            foreach (var town in Around(point, kilometres))
+            {
+                if ((largest is null || people[town] > people[largest.Value]) && point.DistanceKm(positions[town]) <= kilometres)
+                {
+                    largest = town;
+                }
+            }
+
+            return largest;
+        }
+
+        /// <summary>All towns of the squares that a circle touches.</summary>
+        private IEnumerable<int> Around(GeoPoint point, double kilometres)
+        {
             var rows = (int)Math.Ceiling(kilometres / KmPerDegree / Side);
             var widest = Math.Max(0.05, Math.Cos(double.DegreesToRadians(Math.Min(89, Math.Abs(point.Latitude) + (rows * Side)))));
             var columns = (int)Math.Ceiling(kilometres / KmPerDegree / Side / widest);
-            int? nearest = null;
             for (var row = -rows; row <= rows; row++)
             {
                 for (var column = -columns; column <= columns; column++)
                 {
                     foreach (var town in cells.GetValueOrDefault((Square(point.Latitude) + row, Square(point.Longitude) + column)) ?? [])
                     {
-                        var distance = point.DistanceKm(positions[town]);
-                        if (distance <= kilometres)
-                        {
-                            (nearest, kilometres) = (town, distance);
-                        }
+                        yield return town;
                     }
                 }
             }
-
-            return nearest;
         }
 
         private static int Square(double degrees) => (int)Math.Floor(degrees / Side);
