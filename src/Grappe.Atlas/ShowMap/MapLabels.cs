@@ -12,6 +12,9 @@ public sealed class MapLabels(Gazetteer gazetteer)
     /// <summary>How far on the screen a town may be to give its name to a group, in pixels.</summary>
     private const int Close = 20;
 
+    /// <summary>A point this near to a town is the town, in kilometres.</summary>
+    private const double SamePlace = 0.1;
+
     private readonly Lazy<Dictionary<(double Latitude, double Longitude), string>> centres = new(() =>
         gazetteer.Regions.GroupBy(region => Rounded(region.Position))
             .ToDictionary(same => same.Key, same => same.MinBy(region => region.Kind)! is var region ? region.District ?? region.Region! : ""));
@@ -22,13 +25,15 @@ public sealed class MapLabels(Gazetteer gazetteer)
     /// <param name="language">"en" or "fr".</param>
     public (string? Region, string? Near) Of(GeoPoint point, bool onePlace, int zoom, string language)
     {
-        if (onePlace && centres.Value.TryGetValue(Rounded(point), out var code))
+        // The centre of a district with one town is that town.
+        var here = onePlace ? gazetteer.Nearest(point, SamePlace) : null;
+        if (onePlace && here is null && centres.Value.TryGetValue(Rounded(point), out var code))
         {
             return (gazetteer.RegionName(code, language), null);
         }
 
         var kilometres = Close * Equator * Math.Cos(double.DegreesToRadians(point.Latitude)) / (TilePixels * Math.Pow(2, zoom));
-        var town = (onePlace ? null : gazetteer.Largest(point, kilometres)) ?? gazetteer.Nearest(point);
+        var town = here ?? (onePlace ? null : gazetteer.Largest(point, kilometres)) ?? gazetteer.Nearest(point);
         return (null, town?.Name);
     }
 

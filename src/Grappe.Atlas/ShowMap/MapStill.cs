@@ -84,7 +84,8 @@ public static class MapStill
             for (var j = groups.Count - 1; j > i; j--)
             {
                 var ((w, h), (w2, h2)) = (Size(groups[i].Count), Size(groups[j].Count));
-                if (Math.Abs(groups[i].X - groups[j].X) < ((w + w2 + Radius) / 2) && Math.Abs(groups[i].Y - groups[j].Y) < ((h + h2 + Radius) / 2))
+                // Below the upper one there is room for its number.
+                if (Math.Abs(groups[i].X - groups[j].X) < ((w + w2 + Radius) / 2) && Math.Abs(groups[i].Y - groups[j].Y) < (((h + h2) / 2) + (Radius * 1.6)))
                 {
                     return (i, j);
                 }

@@ -3,7 +3,7 @@ const base = new URL("basemap/", import.meta.url);
 const empty = { type: "FeatureCollection", features: [] };
 
 /** From this zoom the detailed shapes are drawn. */
-const detailed = 5;
+const detailed = 4.4;
 const codeIn = codes => ["in", ["get", "code"], ["literal", codes]];
 
 /** The page's colours as the reader sees them now: tokens hold light-dark(), which only a property resolves. */
@@ -79,7 +79,7 @@ export class BaseMap {
 
   /** Fetches what a zoom needs, each file once. */
   async need(zoom) {
-    if (zoom >= detailed - .6) await this.#once("europe.json", data => {
+    if (zoom >= detailed - .3) await this.#once("europe.json", data => {
       this.#map.getSource("europe").setData(data);
       this.#near = data.features.map(f => f.properties.code).filter(Boolean);
       this.#map.setLayerZoomRange("world-border", 0, detailed);

@@ -46,7 +46,8 @@ export function merge(groups, radius) {
 }
 function touching(a, b, radius) {
   const [aw, ah] = size(a.count, radius), [bw, bh] = size(b.count, radius);
-  return Math.abs(a.x - b.x) < (aw + bw) / 2 + radius / 2 && Math.abs(a.y - b.y) < (ah + bh) / 2 + radius / 2;
+  // Below the upper one there is room for its number.
+  return Math.abs(a.x - b.x) < (aw + bw) / 2 + radius / 2 && Math.abs(a.y - b.y) < (ah + bh) / 2 + radius * 1.6;
 }
 function join(a, b) {
   const count = a.count + b.count, at = name => (a[name] * a.count + b[name] * b.count) / count;

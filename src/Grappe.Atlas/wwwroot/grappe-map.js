@@ -10,7 +10,7 @@ const countryZoom = 3, placesOnly = 7, benelux = new Set(["BE", "NL", "LU"]);
 
 class GrappeMap extends HTMLElement {
   static observedAttributes = ["query"];
-  #map; #library; #base; #marks = new Map(); #answer; #asking; #opened; #end;
+  #map; #library; #base; #marks = new Map(); #answer; #asking; #opened; #end; #wrong = [];
 
   connectedCallback() {
     this.#end = new AbortController();
@@ -22,7 +22,7 @@ class GrappeMap extends HTMLElement {
 
   disconnectedCallback() { this.#end?.abort(); this.#asking?.abort(); this.#map?.remove(); this.#map = undefined; this.#marks.clear(); }
 
-  attributeChangedCallback(_, before, after) { if (this.#map && before !== after) { this.#close(); this.#refresh(); } }
+  attributeChangedCallback(_, before, after) { if (this.#map && before !== after) { this.#wrong = []; this.#close(); this.#refresh(); } }
 
   get #frame() { return this.querySelector(".map"); }
   get #language() { return document.documentElement.lang || "en"; }
@@ -90,7 +90,7 @@ class GrappeMap extends HTMLElement {
   // What the server groups ------------------------------------------------------------------------------------------------------------
   #address(path, more) {
     const query = new URLSearchParams(this.getAttribute("query") ?? "");
-    for (const name of ["page", "size", "sort"]) query.delete(name);
+    for (const name of ["page", "size", "sort", ...this.#wrong]) query.delete(name);
     for (const [name, value] of Object.entries(more)) query.set(name, value);
     return `/api/${path}?${query}`;
   }
@@ -101,8 +101,11 @@ class GrappeMap extends HTMLElement {
     this.#asking?.abort();
     const asking = this.#asking = new AbortController(), view = map.getBounds(), limit = (n, most) => Math.max(-most, Math.min(most, n)).toFixed(4);
     const box = [limit(view.getWest(), 180), limit(view.getSouth(), 85), limit(view.getEast(), 180), limit(view.getNorth(), 85)];
+    const ask = () => fetch(this.#address("map", { bbox: box.join(","), zoom: Math.max(0, Math.round(map.getZoom())), lang: this.#language }), { signal: asking.signal });
     try {
-      const response = await fetch(this.#address("map", { bbox: box.join(","), zoom: Math.max(0, Math.round(map.getZoom())), lang: this.#language }), { signal: asking.signal });
+      let response = await ask();
+      // An address with a mistake in it is shown without it, as the list is.
+      if (response.status === 400) { this.#wrong = Object.keys((await response.json()).errors ?? {}); response = await ask(); }
       if (!response.ok) throw new Error(`map: ${response.status}`);
       this.#answer = await response.json();
     } catch (error) { if (error.name !== "AbortError") console.warn(error); return; }
