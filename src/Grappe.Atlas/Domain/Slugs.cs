@@ -8,6 +8,8 @@ public static class Slugs
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
+    private const int ShortIdLength = 10;
+
     /// <summary>Letters that carry no combining mark to remove.</summary>
     private static readonly Dictionary<char, string> Letters = new()
     {
@@ -42,13 +44,20 @@ public static class Slugs
     public static string ShortId(ClusterId id)
     {
         var bits = Convert.ToUInt64(id.Value.ToString("N", CultureInfo.InvariantCulture)[^16..], 16);
-        return string.Create(10, bits, (text, value) =>
+        return string.Create(ShortIdLength, bits, (text, value) =>
         {
             for (var i = text.Length - 1; i >= 0; i--, value >>= 5)
             {
                 text[i] = Alphabet[(int)(value & 31)];
             }
         });
+    }
+
+    /// <summary>Whether a text may be a short id.</summary>
+    public static bool IsShortId(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length == ShortIdLength && text.All(c => Alphabet.Contains(c, StringComparison.Ordinal));
     }
 
     /// <summary>The short id at the end of an address such as <c>goel-4k2…</c>.</summary>

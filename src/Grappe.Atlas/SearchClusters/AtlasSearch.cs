@@ -14,7 +14,7 @@ namespace Grappe.Atlas;
 /// thrown away. Writers stamp <see cref="Cluster.ChangedAt"/> just before they commit; a window of overlap covers clocks that differ
 /// and commits that take a moment.
 /// </summary>
-public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IClock clock, IServiceScopeFactory scopes) : IDisposable
+public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLinks links, IClock clock, IServiceScopeFactory scopes) : IDisposable
 {
     private static readonly Duration Overlap = Duration.FromSeconds(15);
 
@@ -46,7 +46,7 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IClock clo
             Remember(await Marks(db, cancel));
             var entries = new IndexEntries(lists, gazetteer, clock.GetCurrentInstant().InUtc().Year);
             var rows = db.Clusters.AsNoTracking().Select(c => new { c.Id, c.Facts, c.Provenance }).AsEnumerable();
-            index = AtlasIndex.Build(entries.Schema, rows.Select(row => entries.Of(row.Id, row.Facts, row.Provenance)));
+            index = AtlasIndex.Build(entries.Schema, rows.Select(row => Entry(entries, row.Id, row.Facts, row.Provenance)));
             version = DataVersion.Of(latest, index.Count, recent);
         }
         finally
@@ -69,7 +69,7 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IClock clo
             foreach (var ids in unseen.Chunk(500))
             {
                 var rows = await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Facts, c.Provenance }).ToListAsync(cancel);
-                Index.Apply([.. rows.Select(row => entries.Of(row.Id, row.Facts, row.Provenance))]);
+                Index.Apply([.. rows.Select(row => Entry(entries, row.Id, row.Facts, row.Provenance))]);
             }
 
             Remember(marks);
@@ -100,6 +100,12 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IClock clo
         {
             recent[mark.Id] = mark.Version;
         }
+    }
+
+    private IndexEntry Entry(IndexEntries entries, ClusterId id, ClusterFacts facts, Provenance provenance)
+    {
+        links.Note(id, facts);
+        return entries.Of(id, facts, provenance);
     }
 
     public void Dispose() => following.Dispose();

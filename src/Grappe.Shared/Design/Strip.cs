@@ -11,7 +11,7 @@ namespace Grappe.Shared.Design;
 /// </summary>
 public sealed class Strip : ComponentBase
 {
-    private const double Step = 24, Radius = 9, TenGap = 9.6;
+    private const double Step = 24, DrawnRadius = 9, TenGap = 9.6;
 
     /// <summary>How many berries in all.</summary>
     [Parameter, EditorRequired] public int Count { get; set; }
@@ -25,16 +25,20 @@ public sealed class Strip : ComponentBase
     /// <summary>A tick after this many berries, such as a quorum; none at 0.</summary>
     [Parameter] public int Mark { get; set; }
 
+    /// <summary>Radius of a berry, in pixels.</summary>
+    [Parameter] public double Radius { get; set; } = DrawnRadius;
+
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var height = Mark > 0 ? 28 : 20;
-        var width = Count == 0 ? 0 : Centre(Count - 1) + Radius + 1;
+        var width = Count == 0 ? 0 : Centre(Count - 1) + DrawnRadius + 1;
+        var scale = Radius / DrawnRadius;
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"strip\" viewBox=\"0 0 {width:0.#} {height}\" width=\"{width:0.#}\" height=\"{height}\" aria-hidden=\"true\" focusable=\"false\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"strip\" viewBox=\"0 0 {width:0.#} {height}\" width=\"{width * scale:0.#}\" height=\"{height * scale:0.#}\" aria-hidden=\"true\" focusable=\"false\">");
         for (var i = 0; i < Count; i++)
         {
-            var (style, radius) = i >= Count - Rings ? ("b b-ring", Radius - 0.9) : i >= Count - Rings - Soft ? ("b b-soft", Radius) : ("b", Radius);
+            var (style, radius) = i >= Count - Rings ? ("b b-ring", DrawnRadius - 0.9) : i >= Count - Rings - Soft ? ("b b-soft", DrawnRadius) : ("b", DrawnRadius);
             svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"{style}\" cx=\"{Centre(i):0.#}\" cy=\"10\" r=\"{radius:0.#}\"/>");
         }
 

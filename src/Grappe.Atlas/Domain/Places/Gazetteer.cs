@@ -14,6 +14,7 @@ public sealed class Gazetteer
     private readonly Dictionary<string, CountryEntry> countries = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, CountryEntry> alpha3 = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(string Region, string Language), string> regionNames = [];
+    private readonly Dictionary<(string Town, string Language), string> townNames = [];
     private readonly List<(string Alias, string Language, PlaceKind Kind, string Target)> aliases = [];
 
     /// <summary>By folded name, what the order of <c>towns.csv</c> does not tell.</summary>
@@ -46,6 +47,10 @@ public sealed class Gazetteer
             if (kind is PlaceKind.Region or PlaceKind.District)
             {
                 regionNames.TryAdd((row[4], row[1]), row[0]);
+            }
+            else if (kind == PlaceKind.Town)
+            {
+                townNames.TryAdd((row[4], row[1]), row[0]);
             }
         }
 
@@ -129,6 +134,21 @@ public sealed class Gazetteer
     /// <summary>The name of a region or district in a language, else as GeoNames gives it; null for a code that is not there.</summary>
     public string? RegionName(string code, string language) =>
         regionNames.GetValueOrDefault((code, language)) ?? regions.GetValueOrDefault(code)?.Name;
+
+    /// <summary>The name of a record's place in a language, or as the record gives it where the gazetteer knows no other.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="country">Country of the record, ISO 3166 alpha-2.</param>
+    /// <param name="language">"en" or "fr".</param>
+    public string NameIn(Place place, string? country, string language)
+    {
+        var best = Find(place.Name, country, place.Precision).Select(match => match.Place).FirstOrDefault();
+        return best switch
+        {
+            { Kind: PlaceKind.Region or PlaceKind.District } => RegionName(best.District ?? best.Region!, language) ?? place.Name,
+            { Kind: PlaceKind.Town, GeonamesId: { } id } => townNames.GetValueOrDefault((id.ToString(CultureInfo.InvariantCulture), language)) ?? place.Name,
+            _ => place.Name,
+        };
+    }
 
     private IEnumerable<PlaceMatch> Bearers(string folded)
     {

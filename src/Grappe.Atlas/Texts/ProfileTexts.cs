@@ -1,0 +1,4 @@
+namespace Grappe.Atlas;
+
+/// <summary>The strings of profiles and comparisons.</summary>
+public sealed class ProfileTexts;
