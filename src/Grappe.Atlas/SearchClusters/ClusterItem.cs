@@ -6,21 +6,50 @@ using NodaTime;
 namespace Grappe.Atlas;
 
 /// <summary>
-/// One record as the API writes it: id, slug and address, its facts under the keys that files use, every printed mention, and for
-/// a single record the origins of each fact.
+/// One record as the API writes it: id, slug and address, its facts under the keys that files use, every printed mention, when it
+/// changed, and for a single record the origins of each fact with the documents that they cite.
 /// </summary>
 [JsonConverter(typeof(ClusterItemWriter))]
-public sealed record ClusterItem(ClusterId Id, string Slug, string Url, ClusterFacts Facts, IReadOnlyList<Mention> Sources)
+public sealed record ClusterItem(ClusterId Id, string Slug, string Url, ClusterFacts Facts, Instant Changed, IReadOnlyList<Mention> Sources)
 {
     /// <summary>Distance from the place asked for.</summary>
     public double? Kilometres { get; init; }
     public IReadOnlyDictionary<string, IReadOnlyList<FactOrigin>>? Provenance { get; init; }
-    public Instant? Changed { get; init; }
+
+    /// <summary>The documents that <see cref="Sources"/> and <see cref="Provenance"/> name, by their keys.</summary>
+    public IReadOnlyDictionary<string, SourceDocument>? Documents { get; init; }
+    public Licence? Licence { get; init; }
+    public IReadOnlyDictionary<string, string>? Links { get; init; }
 
     /// <summary>A record of a result list.</summary>
     public static ClusterItem Of(ClusterFound found, string origin)
     {
         ArgumentNullException.ThrowIfNull(found);
-        return new(found.Id, found.Address, $"{origin}{Links.Here($"/clusters/{found.Address}")}", found.Facts, found.Provenance.Sources) { Kilometres = found.Kilometres };
+        return new(found.Id, found.Address, Page(origin, found.Address), found.Facts, found.Changed, found.Provenance.Sources) { Kilometres = found.Kilometres };
     }
+
+    /// <summary>A record on its own.</summary>
+    public static ClusterItem Of(Cluster cluster, string origin, IReadOnlyDictionary<string, SourceDocument> documents, Licence licence)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        var cited = cluster.Provenance.Fields.Values.SelectMany(origins => origins).Select(fact => fact.Source)
+            .Concat(cluster.Provenance.Sources.Select(mention => mention.Source)).Distinct(StringComparer.Ordinal);
+        return new(cluster.Id, cluster.Address, Page(origin, cluster.Address), cluster.Facts, cluster.ChangedAt, cluster.Provenance.Sources)
+        {
+            Provenance = cluster.Provenance.Fields,
+            Documents = cited.Where(documents.ContainsKey).ToDictionary(key => key, key => documents[key], StringComparer.Ordinal),
+            Licence = licence,
+            Links = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["self"] = $"{origin}{SearchClustersApi.Path}/{cluster.Id.Value}",
+                ["page"] = Page(origin, cluster.Address),
+                ["murmurations"] = $"{origin}/api/murmurations/{cluster.Id.Value}",
+            },
+        };
+    }
+
+    private static string Page(string origin, string address) => $"{origin}{Shared.Links.Here($"/clusters/{address}")}";
 }
+
+/// <summary>A document that states facts, its title in the language of the answer.</summary>
+public sealed record SourceDocument(string Title, string Licence, string Date, string? Url);

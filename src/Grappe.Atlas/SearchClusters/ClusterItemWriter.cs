@@ -21,7 +21,8 @@ public sealed class ClusterItemWriter : JsonConverter<ClusterItem>
         {
             if (fact.Get!(value.Facts) is { } stated)
             {
-                Property(writer, fact.Name, stated, fact.PropertyType);
+                writer.WritePropertyName(fact.Name);
+                JsonSerializer.Serialize(writer, stated, AtlasJson.Readable.Options.GetTypeInfo(fact.PropertyType));
             }
         }
 
@@ -30,23 +31,21 @@ public sealed class ClusterItemWriter : JsonConverter<ClusterItem>
             writer.WriteNumber("kilometres", Math.Round(kilometres, 1));
         }
 
-        Property(writer, "sources", value.Sources, typeof(IReadOnlyList<Mention>));
-        if (value.Provenance is { } provenance)
-        {
-            Property(writer, "provenance", provenance, typeof(IReadOnlyDictionary<string, IReadOnlyList<FactOrigin>>));
-        }
-
-        if (value.Changed is { } changed)
-        {
-            writer.WriteString("changed", InstantPattern.ExtendedIso.Format(changed));
-        }
-
+        Property(writer, "sources", value.Sources, AtlasJson.Readable.Options);
+        writer.WriteString("changed", InstantPattern.ExtendedIso.Format(value.Changed));
+        Property(writer, "provenance", value.Provenance, AtlasJson.Readable.Options);
+        Property(writer, "documents", value.Documents, options);
+        Property(writer, "licence", value.Licence, options);
+        Property(writer, "links", value.Links, options);
         writer.WriteEndObject();
     }
 
-    private static void Property(Utf8JsonWriter writer, string name, object value, Type type)
+    private static void Property<T>(Utf8JsonWriter writer, string name, T? value, JsonSerializerOptions options) where T : class
     {
-        writer.WritePropertyName(name);
-        JsonSerializer.Serialize(writer, value, AtlasJson.Readable.Options.GetTypeInfo(type));
+        if (value is not null)
+        {
+            writer.WritePropertyName(name);
+            JsonSerializer.Serialize(writer, value, options.GetTypeInfo(typeof(T)));
+        }
     }
 }

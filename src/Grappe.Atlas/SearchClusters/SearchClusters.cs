@@ -4,11 +4,12 @@ using Grappe.Atlas.Index;
 using Grappe.Shared;
 using Grappe.Shared.Data;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Grappe.Atlas;
 
 /// <summary>One record of a result list; kilometres from the place asked for, if one was.</summary>
-public sealed record ClusterFound(ClusterId Id, string Address, ClusterFacts Facts, double? Kilometres, Provenance Provenance);
+public sealed record ClusterFound(ClusterId Id, string Address, ClusterFacts Facts, double? Kilometres, Provenance Provenance, Instant Changed);
 
 /// <summary>One value of a facet: how many records it would give, under all other filters.</summary>
 public sealed record FacetValue(string Code, LocalizedText Label, int Count, bool IsChosen);
@@ -100,7 +101,7 @@ public sealed class SearchClusters(AtlasSearch search, CodeLists lists, GrappeDb
         return [.. from item in items
                    let row = rows.GetValueOrDefault(new ClusterId(item.Id))
                    where row is not null
-                   select new ClusterFound(row.Id, row.Address, row.Facts, item.Kilometres, row.Provenance)];
+                   select new ClusterFound(row.Id, row.Address, row.Facts, item.Kilometres, row.Provenance, row.ChangedAt)];
     }
 
     private IReadOnlyList<FacetFound> Counts(AtlasQuery query, FacetCounts counts) =>

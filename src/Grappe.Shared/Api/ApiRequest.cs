@@ -27,6 +27,27 @@ public static class ApiRequest
             : $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}";
     }
 
+    /// <summary>What is wrong with the parameters of an address that takes only these, once each.</summary>
+    public static IReadOnlyList<ParameterProblem> ParameterProblems(this HttpContext context, params ReadOnlySpan<string> allowed)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var texts = context.RequestServices.GetRequiredService<IStringLocalizer<ApiTexts>>();
+        var problems = new List<ParameterProblem>(context.LanguageProblems());
+        foreach (var (name, values) in context.Request.Query)
+        {
+            if (!allowed.Contains(name))
+            {
+                problems.Add(new(name, texts["There is no parameter “{0}”.", ParameterProblem.Shortened(name)]));
+            }
+            else if (values.Count > 1 && name != LanguageParameter)
+            {
+                problems.Add(new(name, texts["“{0}” is given more than once.", name]));
+            }
+        }
+
+        return problems;
+    }
+
     /// <summary>What is wrong with the choice of language, if anything.</summary>
     public static IEnumerable<ParameterProblem> LanguageProblems(this HttpContext context)
     {
