@@ -32,6 +32,8 @@ public static class AtlasModule
     public static void MapAtlas(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapSearchClustersApi();
+        endpoints.MapShowClusterApi();
+        endpoints.MapPublishProfilesApi();
         endpoints.MapShowMap();
     }
 }

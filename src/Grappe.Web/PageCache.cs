@@ -1,3 +1,5 @@
+using Grappe.Shared.Api;
+
 namespace Grappe.Web;
 
 /// <summary>Keeps whole pages for anonymous readers, one for each address, language of choice and theme, until a record changes.</summary>
@@ -7,7 +9,7 @@ public static class PageCache
     {
         options.SizeLimit = 32 * 1024 * 1024;
         options.AddBasePolicy(policy => policy
-            .With(context => !context.HttpContext.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+            .With(context => !context.HttpContext.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !context.HttpContext.IsApi())
             .Expire(TimeSpan.FromMinutes(5))
             .Tag(Grappe.Shared.PageCacheTags.Pages)
             .SetVaryByQuery("*")

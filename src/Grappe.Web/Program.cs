@@ -20,6 +20,7 @@ builder.Services.AddPageCache();
 builder.Services.AddProblemDetails();
 builder.Services.AddHealthChecks().AddDbContextCheck<GrappeDb>(tags: ["ready"]);
 builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
+builder.Services.AddApi(builder.Configuration);
 builder.Services.AddAtlas();
 
 var app = builder.Build();
@@ -32,11 +33,12 @@ app.UseRequestLocalization(options =>
     options.RequestCultureProviders = [new LanguageInPath(), new LanguageInQuery(), new AcceptLanguageHeaderRequestCultureProvider()];
 });
 app.UseMiddleware<SecurityHeaders>();
-app.UseWhen(ApiRequest.IsApi, api => api.UseExceptionHandler().UseStatusCodePages());
+app.UseApi();
 app.UseWhen(context => !context.IsApi(), pages => pages
     .UseExceptionHandler("/en/failed", createScopeForErrors: true)
     .UseStatusCodePagesWithReExecute("/en/not-found", createScopeForStatusCodePages: true));
 app.UseRouting();
+app.UseRateLimiter();
 app.UseOutputCache();
 app.UseAntiforgery();
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Grappe.Atlas.Domain;
-using Grappe.Shared;
 using NodaTime;
 
 namespace Grappe.Atlas;

@@ -24,6 +24,8 @@ public sealed record Licence(string Name, string Url, string Credit);
 /// <summary>How the API writes its answers: absent facts left out, accents readable.</summary>
 [JsonSerializable(typeof(ClusterPage))]
 [JsonSerializable(typeof(ClusterItem))]
+[JsonSerializable(typeof(MurmurationsProfile))]
+[JsonSerializable(typeof(MurmurationsFeed))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, SourceDocument>))]
 public sealed partial class ApiJson : JsonSerializerContext
 {

@@ -34,9 +34,9 @@ public static class SearchClustersApi
         }
 
         var found = await search.Handle(query, cancel);
-        if (query.Page > found.Pages)
+        if (found.PastTheEnd(texts) is { } problem)
         {
-            return context.Refuse(new ParameterProblem("page", texts["There is no page {0}: the last one is {1}.", query.Page, found.Pages]));
+            return context.Refuse(problem);
         }
 
         context.Response.Headers.Append("Link", Licences.Header);
@@ -75,11 +75,23 @@ public static class SearchClustersApi
                 IReadOnlyList<FacetCount> (facet) => [.. facet.Values.Select(value => new FacetCount(value.Code, value.Label.Here(), value.Count))],
                 StringComparer.Ordinal),
             Licences.Of(texts),
-            Links(found, origin, context.Request.Query[ApiRequest.LanguageParameter]));
+            context.PageLinks(found));
     }
 
-    private static Dictionary<string, string> Links(AtlasPage found, string origin, string? language)
+    /// <summary>What is wrong with the number of the page, if anything.</summary>
+    public static ParameterProblem? PastTheEnd(this AtlasPage found, IStringLocalizer<OpenDataTexts> texts)
     {
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(texts);
+        return found.Query.Page > found.Pages ? new("page", texts["There is no page {0}: the last one is {1}.", found.Query.Page, found.Pages]) : null;
+    }
+
+    /// <summary>The addresses of this page, its neighbours, the first and the last, under the path that was asked.</summary>
+    public static IReadOnlyDictionary<string, string> PageLinks(this HttpContext context, AtlasPage found)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(found);
+        string? language = context.Request.Query[ApiRequest.LanguageParameter];
         var links = new Dictionary<string, string>(StringComparer.Ordinal);
         Add("self", found.Query.Page);
         Add("first", 1);
@@ -100,7 +112,7 @@ public static class SearchClustersApi
         {
             var address = (found.Query with { Page = page }).ToQueryString();
             var suffix = language is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{(address.Length == 0 ? '?' : '&')}{ApiRequest.LanguageParameter}={language}");
-            links[relation] = origin + Path + address + suffix;
+            links[relation] = context.Origin() + context.Request.Path + address + suffix;
         }
     }
 }

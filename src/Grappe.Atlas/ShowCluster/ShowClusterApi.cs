@@ -1,5 +1,4 @@
 using Grappe.Atlas.Data;
-using Grappe.Atlas.Domain;
 using Grappe.Shared;
 using Grappe.Shared.Api;
 using Grappe.Shared.Data;
