@@ -11,25 +11,12 @@ public sealed class ShowCluster(GrappeDb db, IncomingLinks incoming, SimilarClus
     /// <summary>What is at an address; null where nothing is.</summary>
     public async Task<ClusterShown?> Handle(string address, CancellationToken cancel)
     {
-        if (await Find(address, cancel) is not { } cluster)
+        if (await db.Clusters.AsNoTracking().At(address, cancel) is not { } cluster)
         {
             return null;
         }
 
         return new(cluster.Address, address == cluster.Address ? await Profile(cluster, cancel) : null);
-    }
-
-    private Task<Cluster?> Find(string address, CancellationToken cancel)
-    {
-        if (Guid.TryParseExact(address, "D", out var guid) || Guid.TryParseExact(address, "N", out guid))
-        {
-            var id = new ClusterId(guid);
-            return db.Clusters.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
-        }
-
-        return Slugs.ShortIdOf(address).ToLowerInvariant() is var shortId && Slugs.IsShortId(shortId)
-            ? db.Clusters.AsNoTracking().SingleOrDefaultAsync(c => c.ShortId == shortId, cancel)
-            : Task.FromResult<Cluster?>(null);
     }
 
     private async Task<ClusterProfile> Profile(Cluster cluster, CancellationToken cancel)
