@@ -23,6 +23,7 @@ public static class AtlasModule
         .AddScoped<SimilarClusters>()
         .AddScoped<ShowCluster>()
         .AddScoped<CompareClusters>()
+        .AddSingleton<ExportClusters>()
         .AddScoped<ImportClusters>()
         .AddScoped<ImportInventory>()
         .AddSingleton<MapLabels>()

@@ -93,8 +93,8 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
         }
 
         return check.Placed(record.Facts) is { } placed
-            ? new(row.Number, id, placed.Name, record with { Facts = placed }, [], [])
-            : new(row.Number, id, record.Facts.Name, record, [], [new("The gazetteer does not know the place “{0}”: no pin.", "place", record.Facts.Place!.Name)]);
+            ? new(row.Number, id, placed.Name, record with { Facts = placed }, [], row.Notes)
+            : new(row.Number, id, record.Facts.Name, record, [], [.. row.Notes, new("The gazetteer does not know the place “{0}”: no pin.", "place", record.Facts.Place!.Name)]);
     }
 
     private async Task<List<RowOutcome>> Take(List<CheckedRow> batch, ImportOptions options, Predicate<List<RowOutcome>> mayWrite, bool retry, CancellationToken cancel)

@@ -31,10 +31,17 @@ public static class JsonLines
     /// <summary>The record of one JSON object.</summary>
     public static Result<ClusterRecord> Record(ReadOnlySpan<byte> json)
     {
+        var item = Object(json);
+        return item.Value is { } record ? ClusterRecord.Read(record) : item.Refusals.ToArray();
+    }
+
+    /// <summary>One JSON object in which no property is there twice.</summary>
+    internal static Result<JsonObject> Object(ReadOnlySpan<byte> json)
+    {
         try
         {
-            return JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) is JsonObject record
-                ? ClusterRecord.Read(record)
+            return JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) is JsonObject item
+                ? item
                 : new Refusal("A record is one JSON object.");
         }
         catch (JsonException error)
@@ -44,5 +51,5 @@ public static class JsonLines
     }
 
     /// <summary>The reason without the position, which is said before it.</summary>
-    private static string Why(JsonException error) => error.Message.Split([" LineNumber:", " Path:"], StringSplitOptions.None)[0];
+    internal static string Why(JsonException error) => error.Message.Split([" LineNumber:", " Path:"], StringSplitOptions.None)[0];
 }

@@ -4,7 +4,11 @@ using Grappe.Shared;
 namespace Grappe.Atlas;
 
 /// <summary>One row of a file: its record, or why there is none. The number is that of its line or row, from 1.</summary>
-public sealed record ReadRow(long Number, Result<ClusterRecord> Record);
+public sealed record ReadRow(long Number, Result<ClusterRecord> Record)
+{
+    /// <summary>What the file says that could not be taken.</summary>
+    public IReadOnlyList<Refusal> Notes { get; init; } = [];
+}
 
 /// <summary>What became of a row.</summary>
 public enum RowFate

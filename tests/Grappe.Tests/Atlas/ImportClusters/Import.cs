@@ -1,6 +1,7 @@
 using System.Text;
 using Grappe.Atlas;
 using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Places;
 using Grappe.Shared;
 using Grappe.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,13 +16,18 @@ public static class Import
     public static Task<(ImportSummary Summary, List<RowOutcome> Rows)> Lines(this GrappeHost host, string text, ImportOptions? options = null) =>
         host.Lines(new MemoryStream(Encoding.UTF8.GetBytes(text)), options);
 
-    public static async Task<(ImportSummary Summary, List<RowOutcome> Rows)> Lines(this GrappeHost host, Stream file, ImportOptions? options = null)
+    public static Task<(ImportSummary Summary, List<RowOutcome> Rows)> Lines(this GrappeHost host, Stream file, ImportOptions? options = null) =>
+        host.Rows(JsonLines.Read(file, TestContext.Current.CancellationToken), options);
+
+    public static Task<(ImportSummary Summary, List<RowOutcome> Rows)> File(this GrappeHost host, byte[] file, string name, ImportPreset preset = ImportPreset.Grappe, ImportOptions? options = null) =>
+        host.Rows(RecordFile.Read(new MemoryStream(file), name, preset, new(), host.Services.GetRequiredService<Gazetteer>(), TestContext.Current.CancellationToken), options);
+
+    private static async Task<(ImportSummary Summary, List<RowOutcome> Rows)> Rows(this GrappeHost host, IAsyncEnumerable<ReadRow> rows, ImportOptions? options)
     {
         await using var scope = host.Services.CreateAsyncScope();
-        var rows = new List<RowOutcome>();
-        var cancel = TestContext.Current.CancellationToken;
+        var outcomes = new List<RowOutcome>();
         var import = scope.ServiceProvider.GetRequiredService<Grappe.Atlas.ImportClusters>();
-        return (await import.Handle(JsonLines.Read(file, cancel), options ?? Options, rows.Add, cancel), rows);
+        return (await import.Handle(rows, options ?? Options, outcomes.Add, TestContext.Current.CancellationToken), outcomes);
     }
 
     /// <summary>A record that may be taken as it is.</summary>
