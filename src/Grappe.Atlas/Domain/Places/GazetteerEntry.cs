@@ -60,7 +60,7 @@ public sealed record PlaceMatch(GazetteerEntry Place, NameMatched By);
 /// <param name="French">Usual short name in French.</param>
 /// <param name="InUnion2022">Member of the European Union in 2022, the year of the report.</param>
 /// <param name="Label">Inside its largest part, far from every border; null where no shape is known. Never a pin.</param>
-/// <param name="SouthWest">South-western corner of a box around its towns, if covered, else around its shape.</param>
+/// <param name="SouthWest">South-western corner of a box around its largest part and the islands close to it; far ones may be outside.</param>
 /// <param name="NorthEast">North-eastern corner of that box.</param>
 public sealed record CountryEntry(
     string Alpha2, string Alpha3, string English, string French, bool InUnion2022, GeoPoint? Label, GeoPoint? SouthWest, GeoPoint? NorthEast)
