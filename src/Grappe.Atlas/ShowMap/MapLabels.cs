@@ -34,7 +34,7 @@ public sealed class MapLabels(Gazetteer gazetteer)
 
         var kilometres = Close * Equator * Math.Cos(double.DegreesToRadians(point.Latitude)) / (TilePixels * Math.Pow(2, zoom));
         var town = here ?? (onePlace ? null : gazetteer.Largest(point, kilometres)) ?? gazetteer.Nearest(point);
-        return (null, town?.Name);
+        return (null, town is { GeonamesId: { } id } ? gazetteer.TownName(id, language) ?? town.Name : town?.Name);
     }
 
     /// <summary>Centres are given to a thousandth of a degree.</summary>

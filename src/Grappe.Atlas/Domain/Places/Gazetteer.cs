@@ -135,6 +135,9 @@ public sealed class Gazetteer
     public string? RegionName(string code, string language) =>
         regionNames.GetValueOrDefault((code, language)) ?? regions.GetValueOrDefault(code)?.Name;
 
+    /// <summary>The name of a town in a language, where it has one of its own there.</summary>
+    public string? TownName(int geonamesId, string language) => townNames.GetValueOrDefault((geonamesId.ToString(CultureInfo.InvariantCulture), language));
+
     /// <summary>The name of a record's place in a language, or as the record gives it where the gazetteer knows no other.</summary>
     /// <param name="place">The place.</param>
     /// <param name="country">Country of the record, ISO 3166 alpha-2.</param>
@@ -145,7 +148,7 @@ public sealed class Gazetteer
         return best switch
         {
             { Kind: PlaceKind.Region or PlaceKind.District } => RegionName(best.District ?? best.Region!, language) ?? place.Name,
-            { Kind: PlaceKind.Town, GeonamesId: { } id } => townNames.GetValueOrDefault((id.ToString(CultureInfo.InvariantCulture), language)) ?? place.Name,
+            { Kind: PlaceKind.Town, GeonamesId: { } id } => TownName(id, language) ?? place.Name,
             _ => place.Name,
         };
     }

@@ -24,6 +24,17 @@ public sealed class MapLabelsTests
     }
 
     [Fact]
+    public void A_town_is_named_in_the_language_of_the_reader()
+    {
+        var turin = GazetteerTests.Shipped.Find("Torino", "IT", "town")[0].Place.Position;
+        var brussels = GazetteerTests.Shipped.Find("Brussels", "BE", "town")[0].Place.Position;
+
+        Assert.Equal((null, "Turin"), Labels.Of(turin, onePlace: true, 6, "fr"));
+        Assert.Equal((null, "Bruxelles"), Labels.Of(brussels, onePlace: false, 6, "fr"));
+        Assert.Equal((null, "Brussels"), Labels.Of(brussels, onePlace: false, 6, "en"));
+    }
+
+    [Fact]
     public void From_afar_a_group_is_named_by_the_largest_town_close_by_and_from_near_by_a_smaller_one()
     {
         var bischheim = GazetteerTests.Shipped.Find("Bischheim", "FR", "town")[0].Place.Position;
