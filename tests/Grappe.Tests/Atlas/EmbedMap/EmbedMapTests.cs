@@ -73,4 +73,20 @@ public sealed class EmbedMapTests
         Assert.Contains("country", page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("?country=DK", page.QuerySelector("grappe-map")!.GetAttribute("query"));
     }
+
+    [Fact]
+    public async Task A_site_that_chooses_an_outside_style_allows_its_hosts_and_no_other()
+    {
+        await using var plain = await GrappeHost.Start(Database.Sqlite);
+        await using var host = plain.WithWebHostBuilder(builder => builder.UseSetting("Map:StyleUrl", "https://tiles.example/style.json").UseSetting("Map:Hosts", "https://tiles.example"));
+        using var browser = host.CreateClient();
+
+        using var response = await browser.GetAsync(new Uri("/en/embed", UriKind.Relative));
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+
+        Assert.Contains("connect-src 'self' https://tiles.example;", policy, StringComparison.Ordinal);
+        Assert.Contains("img-src 'self' data: blob: https://tiles.example;", policy, StringComparison.Ordinal);
+        Assert.Contains("script-src 'self' 'sha256-", policy, StringComparison.Ordinal);
+        Assert.Equal("https://tiles.example/style.json", (await response.Page()).QuerySelector("grappe-map")!.GetAttribute("map-style"));
+    }
 }
