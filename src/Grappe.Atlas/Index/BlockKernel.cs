@@ -1,17 +1,21 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Grappe.Atlas.Index;
 
-/// <summary>The three inner loops in which most of a query's time goes, for the processor at hand. All answer the same.</summary>
+/// <summary>The inner loops in which most of a query's time goes, for the processor at hand. All answer the same.</summary>
 internal abstract class BlockKernel
 {
     public static BlockKernel Best { get; } = Avx2.IsSupported ? new Avx2Kernel() : new PlainKernel();
 
-    /// <summary>Size of what two sets have in common.</summary>
-    public abstract int CountCommon(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other);
+    /// <summary>Adds to the count of each value the size of what a set has in common with the value's bitmap; the bitmaps lie one after the other.</summary>
+    public abstract void CountCommon(ReadOnlySpan<ulong> set, ReadOnlySpan<ulong> bitmaps, ReadOnlySpan<ushort> values, Span<int> counts);
+
+    /// <summary>Keeps the documents whose score is not below one.</summary>
+    public abstract void KeepAtLeast(Span<ulong> bits, ReadOnlySpan<ushort> scores, ushort least);
 
     /// <summary>Keeps the documents that have a score.</summary>
     public abstract void KeepScored(Span<ulong> bits, ReadOnlySpan<byte> scores);
@@ -23,16 +27,30 @@ internal abstract class BlockKernel
 /// <summary>For any processor.</summary>
 internal sealed class PlainKernel : BlockKernel
 {
-    public override int CountCommon(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
+    public override void CountCommon(ReadOnlySpan<ulong> set, ReadOnlySpan<ulong> bitmaps, ReadOnlySpan<ushort> values, Span<int> counts)
     {
-        var count = 0;
-        other = other[..one.Length];
-        for (var i = 0; i < one.Length; i++)
+        foreach (var value in values)
         {
-            count += BitOperations.PopCount(one[i] & other[i]);
-        }
+            var count = 0;
+            for (var i = 0; i < set.Length; i++)
+            {
+                count += BitOperations.PopCount(set[i] & bitmaps[i]);
+            }
 
-        return count;
+            counts[value] += count;
+            bitmaps = bitmaps[set.Length..];
+        }
+    }
+
+    public override void KeepAtLeast(Span<ulong> bits, ReadOnlySpan<ushort> scores, ushort least)
+    {
+        for (var i = 0; i < bits.Length; i++)
+        {
+            for (var rest = bits[i]; rest != 0; rest &= rest - 1)
+            {
+                bits[i] ^= scores[(i * 64) + BitOperations.TrailingZeroCount(rest)] < least ? rest & (0 - rest) : 0;
+            }
+        }
     }
 
     public override void KeepScored(Span<ulong> bits, ReadOnlySpan<byte> scores)
@@ -73,21 +91,42 @@ internal sealed class PlainKernel : BlockKernel
 /// <summary>For x86 processors since 2013: 256 bits at a time, about twice as fast.</summary>
 internal sealed class Avx2Kernel : BlockKernel
 {
-    public override int CountCommon(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
+    public override void CountCommon(ReadOnlySpan<ulong> set, ReadOnlySpan<ulong> bitmaps, ReadOnlySpan<ushort> values, Span<int> counts)
     {
         // Bits of each half byte by table look-up, summed per byte; 16 steps of at most 8 cannot overflow a byte.
         var table = Vector256.Create((byte)0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4);
         var low = Vector256.Create((byte)15);
-        var sums = Vector256<byte>.Zero;
-        ref var a = ref MemoryMarshal.GetReference(one);
-        ref var b = ref MemoryMarshal.GetReference(other[..one.Length]);
-        for (nuint i = 0; i < (nuint)one.Length; i += 4)
+        ref var a = ref MemoryMarshal.GetReference(set[..Block.Words]);
+        ref var b = ref MemoryMarshal.GetReference(bitmaps[..(values.Length * Block.Words)]);
+        foreach (var value in values)
         {
-            var common = (Vector256.LoadUnsafe(ref a, i) & Vector256.LoadUnsafe(ref b, i)).AsByte();
-            sums += Avx2.Shuffle(table, common & low) + Avx2.Shuffle(table, (common.AsUInt16() >>> 4).AsByte() & low);
-        }
+            var sums = Vector256<byte>.Zero;
+            for (nuint i = 0; i < Block.Words; i += 4)
+            {
+                var common = (Vector256.LoadUnsafe(ref a, i) & Vector256.LoadUnsafe(ref b, i)).AsByte();
+                sums += Avx2.Shuffle(table, common & low) + Avx2.Shuffle(table, (common.AsUInt16() >>> 4).AsByte() & low);
+            }
 
-        return (int)Vector256.Sum(Avx2.SumAbsoluteDifferences(sums, Vector256<byte>.Zero).AsUInt64());
+            counts[value] += (int)Vector256.Sum(Avx2.SumAbsoluteDifferences(sums, Vector256<byte>.Zero).AsUInt64());
+            b = ref Unsafe.Add(ref b, Block.Words);
+        }
+    }
+
+    public override void KeepAtLeast(Span<ulong> bits, ReadOnlySpan<ushort> scores, ushort least)
+    {
+        ref var score = ref MemoryMarshal.GetReference(scores[..(bits.Length * 64)]);
+        var bound = Vector256.Create(least);
+        for (var i = 0; i < bits.Length; i++)
+        {
+            var enough = 0UL;
+            for (var j = 0; j < 64 && bits[i] != 0; j += 16)
+            {
+                var at = Vector256.LoadUnsafe(ref score, (nuint)((i * 64) + j));
+                enough |= (ulong)Vector256.GreaterThanOrEqual(at, bound).ExtractMostSignificantBits() << j;
+            }
+
+            bits[i] &= enough;
+        }
     }
 
     public override void KeepScored(Span<ulong> bits, ReadOnlySpan<byte> scores)

@@ -15,6 +15,9 @@ namespace Grappe.Atlas.Index;
 /// <param name="kernel">The inner loops.</param>
 internal sealed class Evaluation(Segment segment, ulong[]? removed, Question question, IReadOnlyList<IReadOnlyList<WordRange>> matches, Scratch scratch, BlockKernel kernel)
 {
+    /// <summary>With fewer postings per block than this, taking them one by one is quicker than by whole blocks.</summary>
+    private const int FewPostings = 64;
+
     /// <summary>
     /// Fills <see cref="Scratch.Hits"/> and returns their number. With counts, adds to them, each facet's under everything
     /// but its own filter; with scores, fills <see cref="Scratch.Scores"/> for the hits.
@@ -124,48 +127,107 @@ internal sealed class Evaluation(Segment segment, ulong[]? removed, Question que
         var active = scratch.Active.AsSpan(0, segment.Blocks);
         var scored = scratch.Scored.AsSpan(0, segment.Blocks);
         var first = true;
-        foreach (var word in matches.OrderBy(word => word.Sum(segment.Postings.CountIn)))
+        foreach (var (word, letters) in matches.Zip(question.Words.Select(Letters)).OrderBy(match => match.First.Sum(segment.Postings.CountIn)))
         {
             scored.Clear();
-            foreach (var range in word)
+            foreach (var range in word.Where(range => letters is null || range.Sixteenths != Relevance.FewLetters))
             {
                 segment.Postings.Score(range, scratch.WordScores, active, scored);
             }
 
-            for (var block = 0; block < active.Length; block++)
+            if (letters is not null)
             {
-                active[block] = scored[block];
-                if (scored[block])
-                {
-                    var matched = Block.Of(scratch.Matched, block);
-                    var scores = scratch.WordScores.AsSpan(block << Block.Shift, Block.Documents);
-                    if (first)
-                    {
-                        matched.Fill(ulong.MaxValue);
-                    }
+                active.CopyTo(scored);
+            }
 
-                    kernel.KeepScored(matched, scores);
-                    if (withScores)
-                    {
-                        Sum(scores, scratch.Scores.AsSpan(block << Block.Shift, Block.Documents), first);
-                    }
-
-                    scores.Clear();
-                    active[block] = matched.ContainsAnyExcept(0UL);
-                }
+            if (first && letters is null && word.Sum(segment.Postings.CountIn) < FewPostings * segment.Blocks)
+            {
+                TakeEach(word, active, scored);
+            }
+            else
+            {
+                TakeBlocks(letters, active, scored, withScores, first);
             }
 
             first = false;
         }
     }
 
+    /// <summary>Takes over the scores of a rare first word one by one.</summary>
+    private void TakeEach(IReadOnlyList<WordRange> word, Span<bool> active, ReadOnlySpan<bool> scored)
+    {
+        scored.CopyTo(active);
+        for (var block = 0; block < active.Length; block++)
+        {
+            if (active[block])
+            {
+                Block.Of(scratch.Matched, block).Clear();
+            }
+        }
+
+        foreach (var range in word)
+        {
+            foreach (var entry in segment.Postings.Of(range))
+            {
+                var document = (int)(entry >> 8);
+                if (scratch.WordScores[document] > 0)
+                {
+                    Block.Set(scratch.Matched, document);
+                    scratch.Scores[document] = scratch.WordScores[document];
+                    scratch.WordScores[document] = 0;
+                }
+            }
+        }
+    }
+
+    /// <summary>Takes over the scores of a word by whole blocks: keeps what matches this word too and adds up.</summary>
+    private void TakeBlocks(FirstLetters? letters, Span<bool> active, ReadOnlySpan<bool> scored, bool withScores, bool first)
+    {
+        for (var block = 0; block < active.Length; block++)
+        {
+            active[block] = scored[block];
+            if (!scored[block])
+            {
+                continue;
+            }
+
+            var matched = Block.Of(scratch.Matched, block);
+            var scores = scratch.WordScores.AsSpan(block << Block.Shift, Block.Documents);
+            if (first)
+            {
+                matched.Fill(ulong.MaxValue);
+            }
+
+            if (letters is null)
+            {
+                kernel.KeepScored(matched, scores);
+            }
+            else
+            {
+                Block.And(matched, Block.Of(letters.Documents, block));
+            }
+
+            if (withScores)
+            {
+                Sum(scores, scratch.Scores.AsSpan(block << Block.Shift, Block.Documents), first);
+            }
+
+            scores.Clear();
+            active[block] = matched.ContainsAnyExcept(0UL);
+        }
+    }
+
+    /// <summary>What is known of a word asked for that has one or two letters.</summary>
+    private FirstLetters? Letters(string word) => segment.FirstLetters.GetValueOrDefault(word);
+
+    /// <summary>Every match is worth 1 at least; documents that do not match get something too, and are never looked at.</summary>
     private static void Sum(ReadOnlySpan<byte> scores, Span<ushort> sums, bool first)
     {
         var from = MemoryMarshal.Cast<byte, Vector<byte>>(scores);
         var into = MemoryMarshal.Cast<ushort, Vector<ushort>>(sums);
         for (var i = 0; i < from.Length; i++)
         {
-            Vector.Widen(from[i], out var low, out var high);
+            Vector.Widen(Vector.Max(from[i], Vector<byte>.One), out var low, out var high);
             into[2 * i] = first ? low : into[2 * i] + low;
             into[(2 * i) + 1] = first ? high : into[(2 * i) + 1] + high;
         }
@@ -174,15 +236,18 @@ internal sealed class Evaluation(Segment segment, ulong[]? removed, Question que
     /// <summary>The documents of a block that satisfy everything but the filters; whether there are any.</summary>
     private bool Base(int block, Span<ulong> based)
     {
-        Block.SetFirst(based, segment.DocumentsIn(block));
+        if (matches.Count > 0)
+        {
+            Block.Of(scratch.Matched, block).CopyTo(based);
+        }
+        else
+        {
+            Block.SetFirst(based, segment.DocumentsIn(block));
+        }
+
         if (removed is not null)
         {
             Block.AndNot(based, Block.Of(removed, block));
-        }
-
-        if (matches.Count > 0)
-        {
-            Block.And(based, Block.Of(scratch.Matched, block));
         }
 
         var bounds = segment.Bounds[block];
@@ -219,35 +284,49 @@ internal sealed class Evaluation(Segment segment, ulong[]? removed, Question que
         return based.ContainsAnyExcept(0UL);
     }
 
-    /// <summary>Without words, box and circle, and with at most one value asked for, the counts are known beforehand.</summary>
+    /// <summary>When all that is asked for is values that exclude each other, or the first letters of a word, or nothing, the counts are known beforehand.</summary>
     private bool AddKnownCounts(int[] counts)
     {
-        if (matches.Count > 0 || question.Box is not null || question.Near is not null || question.Filters.Count > 1)
+        if (matches.Count + question.Filters.Count > 1 || question.Box is not null || question.Near is not null)
         {
             return false;
+        }
+
+        if (matches.Count == 1)
+        {
+            var letters = Letters(question.Words[0]);
+            if (letters is not null)
+            {
+                AddLess(letters.Counts, document => Block.Has(letters.Documents, document), 0, counts.Length, counts);
+            }
+
+            return letters is not null;
         }
 
         if (question.Filters.Count == 0)
         {
-            AddLess(segment.Totals, holding: null, 0, counts.Length, counts);
+            AddLess(segment.Totals, _ => true, 0, counts.Length, counts);
             return true;
         }
 
         var filter = question.Filters[0];
-        if (segment.Pairs is null || filter.Values.Length > 1)
+        if (segment.Pairs?.AreDisjoint(filter.Values) != true)
         {
             return false;
         }
 
-        var value = filter.Values[0];
-        AddLess(segment.Pairs.With(value), value, 0, filter.From, counts);
-        AddLess(segment.Totals, holding: null, filter.From, filter.To, counts);
-        AddLess(segment.Pairs.With(value), value, filter.To, counts.Length, counts);
+        foreach (var value in filter.Values)
+        {
+            AddLess(segment.Pairs.With(value), document => segment.Rows[document].Contains(value), 0, filter.From, counts);
+            AddLess(segment.Pairs.With(value), document => segment.Rows[document].Contains(value), filter.To, counts.Length, counts);
+        }
+
+        AddLess(segment.Totals, _ => true, filter.From, filter.To, counts);
         return true;
     }
 
-    /// <summary>Adds known counts of some values, less what removed documents (that hold a value) have in them.</summary>
-    private void AddLess(ReadOnlySpan<int> known, int? holding, int from, int to, int[] counts)
+    /// <summary>Adds known counts of some values, less what removed documents have in them.</summary>
+    private void AddLess(ReadOnlySpan<int> known, Func<int, bool> counted, int from, int to, int[] counts)
     {
         for (var value = from; value < to; value++)
         {
@@ -258,10 +337,10 @@ internal sealed class Evaluation(Segment segment, ulong[]? removed, Question que
         {
             for (var rest = removed![word]; rest != 0; rest &= rest - 1)
             {
-                var row = segment.Rows[(word * 64) + BitOperations.TrailingZeroCount(rest)];
-                if (holding is null || row.Contains((ushort)holding))
+                var document = (word * 64) + BitOperations.TrailingZeroCount(rest);
+                if (counted(document))
                 {
-                    foreach (var value in row)
+                    foreach (var value in segment.Rows[document])
                     {
                         counts[value] -= value >= from && value < to ? 1 : 0;
                     }

@@ -43,14 +43,13 @@ internal sealed class Order
         return new(Array.ConvertAll(keys, key => key.Document));
     }
 
-    /// <summary>Most complete first, then by name.</summary>
-    public static Order ByCompleteness(float[] completeness, Order byName)
+    /// <summary>By a number of each document, smallest first, then by name.</summary>
+    public static Order By(Func<int, uint> primary, Order byName)
     {
-        // The bits of a float that is not negative grow with it.
-        var keys = new ulong[completeness.Length];
+        var keys = new ulong[byName.Places.Length];
         for (var document = 0; document < keys.Length; document++)
         {
-            keys[document] = ((ulong)~BitConverter.SingleToUInt32Bits(completeness[document]) << 32) | (uint)byName.Places[document];
+            keys[document] = ((ulong)primary(document) << 32) | (uint)byName.Places[document];
         }
 
         Array.Sort(keys);

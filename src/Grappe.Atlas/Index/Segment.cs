@@ -39,8 +39,11 @@ internal sealed class Segment
     public required GridBox[] Bounds { get; init; }
     public required Vocabulary Vocabulary { get; init; }
     public required Postings Postings { get; init; }
+    public required IReadOnlyDictionary<string, FirstLetters> FirstLetters { get; init; }
     public required Order ByName { get; init; }
     public required Order ByCompleteness { get; init; }
+    public required Order OldestFirst { get; init; }
+    public required Order YoungestFirst { get; init; }
 
     public const short NotFounded = short.MinValue;
 

@@ -57,7 +57,11 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
             ys.Add(segment.Ys[document]);
             founded.Add(segment.Founded[document]);
             completeness.Add(segment.Completeness[document]);
-            values.AddRange(segment.Rows[document]);
+            foreach (var value in segment.Rows[document])
+            {
+                values.Add((ushort)value);
+            }
+
             valueStarts.Add(values.Count);
         }
 
@@ -70,15 +74,17 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
         var blocks = Block.CountFor(order.Length);
         var sortedNames = Array.ConvertAll(order, i => names[i]);
         var sortedIds = Array.ConvertAll(order, i => ids[i]);
+        var sortedFounded = Array.ConvertAll(order, i => founded[i]);
         var sortedCompleteness = Array.ConvertAll(order, i => completeness[i]);
         var allPinned = pinned.Count(pin => pin);
         var (sortedXs, sortedYs, bounds) = PositionsAlong(order, blocks, allPinned);
 
         // Three independent pieces of work of about the same size: values, words and names.
-        var rows = RowsAlong(order);
+        var all = values.ToArray().AsMemory();
+        var rows = new Rows(order.Length, document => all[valueStarts[order[document]]..valueStarts[order[document] + 1]]);
         var (facets, pairs) = (default(FacetBlocks), default(Pairs));
         var (vocabulary, postings) = (default(Vocabulary), default(Postings));
-        var (byName, byCompleteness) = (default(Order), default(Order));
+        var (byName, byCompleteness, oldestFirst, youngestFirst) = (default(Order), default(Order), default(Order), default(Order));
         Parallel.Invoke(
             () => (vocabulary, postings) = words.Build(order),
             () =>
@@ -89,7 +95,9 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
             () =>
             {
                 byName = Order.ByName(sortedNames, sortedIds);
-                byCompleteness = Order.ByCompleteness(sortedCompleteness, byName);
+                byCompleteness = Order.By(document => SortKey.Completeness(sortedCompleteness[document]), byName);
+                oldestFirst = Order.By(document => SortKey.Oldest(sortedFounded[document]), byName);
+                youngestFirst = Order.By(document => SortKey.Youngest(sortedFounded[document]), byName);
             });
         return new()
         {
@@ -98,7 +106,7 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
             Ids = sortedIds,
             Xs = sortedXs,
             Ys = sortedYs,
-            Founded = Array.ConvertAll(order, i => founded[i]),
+            Founded = sortedFounded,
             Completeness = sortedCompleteness,
             Names = new(sortedNames),
             Rows = rows,
@@ -108,8 +116,11 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
             Bounds = bounds,
             Vocabulary = vocabulary!,
             Postings = postings!,
+            FirstLetters = FirstLetters.Of(vocabulary!, postings!, facets!, order.Length, schema.ValueCount),
             ByName = byName!,
             ByCompleteness = byCompleteness!,
+            OldestFirst = oldestFirst!,
+            YoungestFirst = youngestFirst!,
         };
     }
 
@@ -136,21 +147,6 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
         }
 
         return (sortedXs, sortedYs, bounds);
-    }
-
-    private Rows RowsAlong(int[] order)
-    {
-        var starts = new int[order.Length + 1];
-        var sorted = new ushort[values.Count];
-        var from = CollectionsMarshal.AsSpan(values);
-        for (var document = 0; document < order.Length; document++)
-        {
-            var row = from[valueStarts[order[document]]..valueStarts[order[document] + 1]];
-            row.CopyTo(sorted.AsSpan(starts[document]));
-            starts[document + 1] = starts[document] + row.Length;
-        }
-
-        return new(starts, sorted);
     }
 
     private int[] TotalsOf(FacetBlocks facets, int blocks)

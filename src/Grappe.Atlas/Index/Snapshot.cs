@@ -41,12 +41,12 @@ internal sealed class Snapshot
             total += found;
             if (take > 0)
             {
-                page.AddRange(new FirstHits(segment, question, scratch).Take(found, (int)Math.Min((long)skip + take, int.MaxValue)));
+                page.AddRange(new FirstHits(segment, question, scratch, kernel).Take(found, (int)Math.Min((long)skip + take, int.MaxValue)));
             }
         });
         if (parts.Length > 1)
         {
-            page.Sort((one, other) => Candidate.Compare(one, other, FirstHits.ByCompleteness(question)));
+            page.Sort((one, other) => Candidate.Compare(one, other, question.Sort == IndexSort.Relevance));
         }
 
         return (total, page.Count <= skip ? [] : page.GetRange(skip, Math.Min(take, page.Count - skip)));

@@ -32,13 +32,13 @@ internal sealed class Vocabulary
     /// <summary>Everything that matches without a typo: the word itself, other forms of it, words that begin with it.</summary>
     public IEnumerable<WordRange> Match(string asked)
     {
-        var (from, to) = (FirstNotBelow(asked), FirstAfter(asked));
-        if (from < to)
+        var beginning = Beginning(asked);
+        if (beginning.From < beginning.To)
         {
-            yield return new(from, to, Relevance.Prefix);
-            if (words[from].Length == asked.Length)
+            yield return beginning;
+            if (words[beginning.From].Length == asked.Length)
             {
-                yield return new(from, from + 1, Relevance.Exact);
+                yield return new(beginning.From, beginning.From + 1, Relevance.Exact);
             }
         }
 
@@ -47,6 +47,10 @@ internal sealed class Vocabulary
             yield return new(word, word + 1, Relevance.SameStem);
         }
     }
+
+    /// <summary>The words that begin with some letters.</summary>
+    public WordRange Beginning(string letters) =>
+        new(FirstNotBelow(letters), FirstAfter(letters), letters.Length < Relevance.TellingLetters ? Relevance.FewLetters : Relevance.Prefix);
 
     /// <summary>The words that one typo turns into the one asked for.</summary>
     public IEnumerable<int> OneTypoFrom(string asked)

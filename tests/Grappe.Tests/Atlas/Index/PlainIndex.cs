@@ -7,6 +7,10 @@ internal sealed class PlainIndex(FacetSchema schema)
 {
     private readonly Dictionary<Guid, Known> known = [];
 
+    /// <summary>Forgotten with every change: the words there are, and how they match what was asked.</summary>
+    private readonly HashSet<string> words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, int>> qualities = new(StringComparer.Ordinal);
+
     public IEnumerable<IndexEntry> Entries => known.Values.Select(one => one.Entry);
 
     public PlainIndex With(IEnumerable<IndexEntry> entries)
@@ -16,17 +20,22 @@ internal sealed class PlainIndex(FacetSchema schema)
             known[entry.Id] = new(entry, PlainText.Fold(entry.Name), PlainText.Weights(entry));
         }
 
+        Forget();
         return this;
     }
 
-    public void Without(Guid id) => known.Remove(id);
+    public void Without(Guid id)
+    {
+        known.Remove(id);
+        Forget();
+    }
 
     public List<Found> Find(IndexQuery query, int? but = null)
     {
-        var words = PlainText.Asked(query.Text).ConvertAll(Qualities);
+        var asked = PlainText.Asked(query.Text).ConvertAll(Qualities);
         return
         [
-            .. known.Values.Where(one => Fits(one.Entry, query, but)).Select(one => new Found(one.Entry, one.Folded, Kilometres(one.Entry, query), Scores(one, words)))
+            .. known.Values.Where(one => Fits(one.Entry, query, but)).Select(one => new Found(one.Entry, one.Folded, Kilometres(one.Entry, query), Scores(one, asked)))
                 .Where(found => found.Scores.TrueForAll(score => score > 0) && (query.Near is null || found.Kilometres <= query.Near.Value.Kilometres)),
         ];
     }
@@ -50,16 +59,8 @@ internal sealed class PlainIndex(FacetSchema schema)
 
     public int[] Count(IndexQuery query, int facet)
     {
-        var counts = new int[schema.Facets[facet].Codes.Count];
-        foreach (var found in Find(query, but: facet))
-        {
-            for (var value = 0; value < counts.Length; value++)
-            {
-                counts[value] += found.Entry.Values.Contains(schema.Ordinal(facet, value)) ? 1 : 0;
-            }
-        }
-
-        return counts;
+        var held = Find(query, but: facet).SelectMany(found => found.Entry.Values.Distinct()).CountBy(value => value).ToDictionary();
+        return [.. Enumerable.Range(0, schema.Facets[facet].Codes.Count).Select(value => held.GetValueOrDefault(schema.Ordinal(facet, value)))];
     }
 
     /// <summary>Column and row of the entry's cell on a grid 2^bits cells wide, by the textbook's formula.</summary>
@@ -95,21 +96,36 @@ internal sealed class PlainIndex(FacetSchema schema)
         return 2 * 6371.0088 * Math.Asin(Math.Min(1, chord / 2));
     }
 
+    private void Forget()
+    {
+        words.Clear();
+        qualities.Clear();
+    }
+
     private Dictionary<string, int> Qualities(string asked)
     {
-        var words = known.Values.SelectMany(one => one.Weights.Keys).ToHashSet(StringComparer.Ordinal);
-        var found = words.Select(word => (word, quality: PlainText.Quality(word, asked))).Where(pair => pair.quality > 0).ToList();
+        if (qualities.TryGetValue(asked, out var before))
+        {
+            return before;
+        }
+
+        if (words.Count == 0)
+        {
+            words.UnionWith(known.Values.SelectMany(one => one.Weights.Keys));
+        }
+
+        var found = words.Select(word => (word, quality: PlainText.Quality(word, asked))).Where(pair => pair.quality is not null).ToList();
         if (found.Count == 0 && PlainText.MayHoldTypo(asked))
         {
             var stems = words.Where(word => Math.Abs(word.Length - asked.Length) < 2 && PlainText.Distance(word, asked) < 2).Select(PlainText.Stem).ToHashSet(StringComparer.Ordinal);
-            found = [.. words.Where(word => stems.Contains(PlainText.Stem(word))).Select(word => (word, 8))];
+            found = [.. words.Where(word => stems.Contains(PlainText.Stem(word))).Select(word => (word, (int?)8))];
         }
 
-        return found.ToDictionary(pair => pair.word, pair => pair.quality, StringComparer.Ordinal);
+        return qualities[asked] = found.ToDictionary(pair => pair.word, pair => pair.quality!.Value, StringComparer.Ordinal);
     }
 
-    private static List<int> Scores(Known one, List<Dictionary<string, int>> words) =>
-        words.ConvertAll(word => one.Weights.Max(weight => (int?)(weight.Value * word.GetValueOrDefault(weight.Key) / 16)) ?? 0);
+    private static List<int> Scores(Known one, List<Dictionary<string, int>> asked) =>
+        asked.ConvertAll(word => one.Weights.Max(weight => word.TryGetValue(weight.Key, out var quality) ? Math.Max(1, weight.Value * quality / 16) : (int?)null) ?? 0);
 
     internal sealed record Found(IndexEntry Entry, string Folded, double? Kilometres, List<int> Scores);
 

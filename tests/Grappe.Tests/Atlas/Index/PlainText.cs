@@ -58,8 +58,9 @@ internal static partial class PlainText
         return stem.Length < 3 ? whole : stem;
     });
 
-    public static int Quality(string word, string asked) =>
-        word == asked ? 16 : Stem(word) == Stem(asked) ? 15 : word.StartsWith(asked, StringComparison.Ordinal) ? 12 : 0;
+    /// <summary>Sixteenths of a word's weight that a match is worth, if it is one; one or two first letters are worth next to nothing.</summary>
+    public static int? Quality(string word, string asked) =>
+        word == asked ? 16 : Stem(word) == Stem(asked) ? 15 : word.StartsWith(asked, StringComparison.Ordinal) ? (asked.Length < 3 ? 0 : 12) : null;
 
     public static bool MayHoldTypo(string asked) => asked.Length >= 4 && !asked.Any(char.IsAsciiDigit);
 
