@@ -36,5 +36,6 @@ public static class AtlasModule
         endpoints.MapShowClusterApi();
         endpoints.MapPublishProfilesApi();
         endpoints.MapShowMap();
+        endpoints.MapTownSuggestions();
     }
 }
