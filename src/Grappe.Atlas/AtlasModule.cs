@@ -16,6 +16,7 @@ public static class AtlasModule
         .AddSingleton(_ => Gazetteer.Read(ShippedData.File("gazetteer")))
         .AddSingleton<IncomingLinks>()
         .AddSingleton<BaseMap>()
+        .AddSingleton<ClustersAtHand>()
         .AddSingleton<AtlasSearch>()
         .AddSingleton<AtlasQueryReader>()
         .AddHostedService<FollowChanges>()

@@ -14,7 +14,7 @@ namespace Grappe.Atlas;
 /// thrown away. Writers stamp <see cref="Cluster.ChangedAt"/> just before they commit; a window of overlap covers clocks that differ
 /// and commits that take a moment.
 /// </summary>
-public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLinks links, IClock clock, IServiceScopeFactory scopes) : IDisposable
+public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLinks links, ClustersAtHand atHand, IClock clock, IServiceScopeFactory scopes) : IDisposable
 {
     private static readonly Duration Overlap = Duration.FromSeconds(15);
 
@@ -25,6 +25,7 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
     private Instant latest = BeforeAnyRecord;
     private AtlasIndex? index;
     private volatile DataVersion? version;
+    private volatile FacetCounts? clusters;
 
     /// <summary>Whether <see cref="Build"/> has ended.</summary>
     public bool IsBuilt => index is not null;
@@ -33,6 +34,9 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
 
     /// <summary>The records that the index holds; read it before searching, so that an answer is never older than its mark.</summary>
     public DataVersion Version => version ?? throw new InvalidOperationException("The index is not built yet.");
+
+    /// <summary>How many clusters there are of each value of each facet, whatever is asked.</summary>
+    public FacetCounts Clusters => clusters ?? throw new InvalidOperationException("The index is not built yet.");
 
     /// <summary>Reads every record.</summary>
     public async Task Build(CancellationToken cancel)
@@ -47,6 +51,7 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
             var entries = new IndexEntries(lists, gazetteer, clock.GetCurrentInstant().InUtc().Year);
             var rows = db.Clusters.AsNoTracking().Select(c => new { c.Id, c.Facts, c.Provenance }).AsEnumerable();
             index = AtlasIndex.Build(entries.Schema, rows.Select(row => Entry(entries, row.Id, row.Facts, row.Provenance)));
+            clusters = CountClusters(index);
             version = DataVersion.Of(latest, index.Count, recent);
         }
         finally
@@ -69,12 +74,14 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
             foreach (var ids in unseen.Chunk(500))
             {
                 var rows = await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Facts, c.Provenance }).ToListAsync(cancel);
+                atHand.Forget(ids);
                 Index.Apply([.. rows.Select(row => Entry(entries, row.Id, row.Facts, row.Provenance))]);
             }
 
             Remember(marks);
             if (unseen.Count > 0)
             {
+                clusters = CountClusters(Index);
                 version = DataVersion.Of(latest, Index.Count, recent);
             }
 
@@ -84,6 +91,13 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
         {
             following.Release();
         }
+    }
+
+    private static FacetCounts CountClusters(AtlasIndex index)
+    {
+        var kind = index.Schema.FacetOf("kind")!.Value;
+        var filter = new Dictionary<int, IReadOnlyList<int>> { [kind] = [index.Schema.ValueOf(kind, Facets.DefaultKind)!.Value] };
+        return index.Search(new() { Filters = filter, Take = 0 }).Counts;
     }
 
     private Task<List<ChangeMark>> Marks(GrappeDb db, CancellationToken cancel)

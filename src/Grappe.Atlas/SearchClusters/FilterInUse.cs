@@ -41,17 +41,18 @@ public sealed class FilterWords(IStringLocalizer<SearchTexts> texts, IStringLoca
         return found;
     }
 
-    /// <summary>One filter in words: a facet's code, or with none the words, the circle or the box.</summary>
+    /// <summary>One filter in words: a facet's value, or with none the facet, the words, the circle or the box.</summary>
     public string Label(string parameter, string? code, AtlasQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         return (parameter, code) switch
         {
             ("q", _) => texts["“{0}”", query.Text!],
-            ("near", _) => texts["within {0} km of {1}", query.Near!.Kilometres, query.Near.Name],
-            ("bbox", _) => texts["in a part of the map"],
+            ("near", _) => texts["Within {0} km of {1}", query.Near!.Kilometres, query.Near.Name],
+            ("bbox", _) => texts["In a part of the map"],
+            (_, null) => facets[parameter],
             (_, Facets.NotStated) => texts["{0}: not stated", facets[parameter]],
-            ("country" or "region" or "theme" or "label" or "source", _) => Value(parameter, code!),
+            ("country" or "region" or "theme" or "label" or "source", _) => Value(parameter, code),
             _ => texts["{0}: {1}", facets[parameter], Value(parameter, code!)],
         };
     }

@@ -14,6 +14,7 @@ public sealed record RailGroup(string Name, IReadOnlyList<string> Facets);
 public static class RailFacets
 {
     private const int MostInSight = 6;
+    private const int ShortList = 12;
 
     /// <summary>So many values are worth looking through; a search for the name finds the others.</summary>
     private const int MostBehind = 60;
@@ -33,26 +34,49 @@ public static class RailFacets
 
     /// <summary>
     /// Countries and regions come by their number of records, then by name; other values in the order of their list. What is
-    /// chosen is always in sight.
+    /// chosen is always in sight. A short list keeps the values that give nothing now, so that it does not jump while one filters.
     /// </summary>
-    public static RailFacet Arrange(FacetFound facet)
+    /// <param name="facet">What the search counted.</param>
+    /// <param name="codes">The list of the facet.</param>
+    /// <param name="ever">How many clusters hold each code of the list, and none of them, whatever is asked.</param>
+    public static RailFacet Arrange(FacetFound facet, IReadOnlyList<Code> codes, IReadOnlyList<int> ever)
     {
         ArgumentNullException.ThrowIfNull(facet);
-        var notStated = facet.Values is [.., { Code: Facets.NotStated } last] ? last : null;
-        var stated = facet.Values.Take(facet.Values.Count - (notStated is null ? 0 : 1)).ToList();
-        if (stated.Count <= MostInSight + 2)
+        ArgumentNullException.ThrowIfNull(codes);
+        ArgumentNullException.ThrowIfNull(ever);
+        var values = codes.Count <= ShortList ? WithZeros(facet, codes, ever) : facet.Values;
+        var notStated = values is [.., { Code: Facets.NotStated } last] ? last : null;
+        var stated = values.Take(values.Count - (notStated is null ? 0 : 1)).ToList();
+        var byCount = facet.Key is "country" or "region" || stated.Count > MostInSight + 2
+            ? stated.OrderByDescending(v => v.IsChosen).ThenByDescending(v => v.Count).ThenBy(v => v.Label.Here(), Names).ToList()
+            : stated;
+        var inSight = byCount.Count <= MostInSight + 2 ? byCount.Count : Math.Max(MostInSight, byCount.Count(v => v.IsChosen));
+        var behind = byCount.Skip(inSight).Take(MostBehind).ToList();
+        return new(facet.Key, Ordered(byCount[..inSight]), Ordered(behind), byCount.Count - inSight - behind.Count, notStated);
+
+        List<FacetValue> Ordered(List<FacetValue> some) => facet.Key is "country" or "region"
+            ? [.. some.OrderByDescending(v => v.Count).ThenBy(v => v.Label.Here(), Names)]
+            : ReferenceEquals(byCount, stated) ? some : [.. stated.Where(some.ToHashSet(ReferenceEqualityComparer.Instance).Contains)];
+    }
+
+    private static List<FacetValue> WithZeros(FacetFound facet, IReadOnlyList<Code> codes, IReadOnlyList<int> ever)
+    {
+        var all = new List<FacetValue>();
+        var next = 0;
+        for (var v = 0; v <= codes.Count; v++)
         {
-            return new(facet.Key, Ordered(facet.Key, stated), [], 0, notStated);
+            var code = v < codes.Count ? codes[v].Value : Facets.NotStated;
+            if (next < facet.Values.Count && facet.Values[next].Code == code)
+            {
+                all.Add(facet.Values[next++]);
+            }
+            else if (ever[v] > 0)
+            {
+                all.Add(new(code, v < codes.Count ? codes[v].Label : SearchClusters.NotStatedLabel, 0, IsChosen: false));
+            }
         }
 
-        var byCount = stated.OrderByDescending(v => v.IsChosen).ThenByDescending(v => v.Count).ThenBy(v => v.Label.Here(), Names).ToList();
-        var inSight = Math.Max(MostInSight, stated.Count(v => v.IsChosen));
-        var behind = byCount.Skip(inSight).Take(MostBehind).ToList();
-        return new(facet.Key, Ordered(facet.Key, byCount[..inSight]), Ordered(facet.Key, behind), byCount.Count - inSight - behind.Count, notStated);
-
-        List<FacetValue> Ordered(string key, List<FacetValue> values) => key is "country" or "region"
-            ? [.. values.OrderByDescending(v => v.Count).ThenBy(v => v.Label.Here(), Names)]
-            : [.. values.OrderBy(v => facet.Values.Index().First(i => ReferenceEquals(i.Item, v)).Index)];
+        return all;
     }
 
     private static StringComparer Names => StringComparer.Create(CultureInfo.CurrentUICulture, ignoreCase: true);

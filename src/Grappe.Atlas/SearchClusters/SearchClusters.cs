@@ -20,7 +20,7 @@ public sealed record FacetFound(string Key, IReadOnlyList<FacetValue> Values)
     public bool IsInUse => Values.Any(v => v.IsChosen);
 }
 
-/// <summary>A filter whose removal would give results, and how many. The value is null for the words, the place or the box.</summary>
+/// <summary>A filter whose removal would give results, and how many. The value is null for several of one facet, and for the words, the place or the box.</summary>
 public sealed record WayOut(string Parameter, string? Code, AtlasQuery Query, int Count);
 
 /// <summary>A page of results with the counts of every facet.</summary>
@@ -33,9 +33,10 @@ public sealed record AtlasPage(AtlasQuery Query, int Total, IReadOnlyList<Cluste
 }
 
 /// <summary>Searches the atlas: page of records, total, counts of every facet.</summary>
-public sealed class SearchClusters(AtlasSearch search, CodeLists lists, GrappeDb db)
+public sealed class SearchClusters(AtlasSearch search, ClustersAtHand atHand, CodeLists lists, GrappeDb db)
 {
-    private static readonly LocalizedText NotStatedLabel = new("Not stated", "Non précisé");
+    /// <summary>The label of <see cref="Facets.NotStated"/> in every facet.</summary>
+    public static readonly LocalizedText NotStatedLabel = new("Not stated", "Non précisé");
 
     public async Task<AtlasPage> Handle(AtlasQuery query, CancellationToken cancel)
     {
@@ -48,7 +49,8 @@ public sealed class SearchClusters(AtlasSearch search, CodeLists lists, GrappeDb
     public IReadOnlyList<WayOut> WaysOut(AtlasQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var ways = query.Filters.SelectMany(filter => filter.Value.Select(code => (filter.Key, (string?)code, query.Without(filter.Key, code)))).ToList();
+        // One of several values of a facet widens: only dropping them all can help.
+        var ways = query.Filters.Select(filter => (Parameter: filter.Key, Code: filter.Value is [var only] ? only : null, Query: query.Without(filter.Key))).ToList();
         void Add(string parameter, bool used, AtlasQuery without)
         {
             if (used)
@@ -60,7 +62,7 @@ public sealed class SearchClusters(AtlasSearch search, CodeLists lists, GrappeDb
         Add("q", query.Text is not null, query.WithoutText());
         Add("near", query.Near is not null, query.WithoutNear());
         Add("bbox", query.Box is not null, query.WithoutBox());
-        return [.. ways.Select(way => new WayOut(way.Item1, way.Item2, way.Item3, Total(way.Item3))).Where(way => way.Count > 0).OrderByDescending(way => way.Count)];
+        return [.. ways.Select(way => new WayOut(way.Parameter, way.Code, way.Query, Total(way.Query))).Where(way => way.Count > 0).OrderByDescending(way => way.Count)];
     }
 
     public int Total(AtlasQuery query) => search.Index.Search(ToIndex(query) with { Skip = 0, Take = 0 }).Total;
@@ -91,22 +93,50 @@ public sealed class SearchClusters(AtlasSearch search, CodeLists lists, GrappeDb
 
     private async Task<IReadOnlyList<ClusterFound>> Load(IReadOnlyList<IndexItem> items, CancellationToken cancel)
     {
-        if (items.Count == 0)
+        var changes = atHand.Changes;
+        var known = items.Select(item => atHand.Find(item.Id)).OfType<ClusterFound>().ToDictionary(found => found.Id.Value);
+        var unknown = items.Where(item => !known.ContainsKey(item.Id)).Select(item => new ClusterId(item.Id)).ToList();
+        if (unknown.Count > 0)
         {
-            return [];
+            var rows = await db.Clusters.AsNoTracking().Where(c => unknown.Contains(c.Id)).ToListAsync(cancel);
+            var read = rows.ConvertAll(row => new ClusterFound(row.Id, row.Address, row.Facts, null, row.Provenance, row.ChangedAt));
+            atHand.Keep(read, changes);
+            read.ForEach(found => known.Add(found.Id.Value, found));
         }
 
-        var ids = items.Select(item => new ClusterId(item.Id)).ToList();
-        var rows = await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
         return [.. from item in items
-                   let row = rows.GetValueOrDefault(new ClusterId(item.Id))
-                   where row is not null
-                   select new ClusterFound(row.Id, row.Address, row.Facts, item.Kilometres, row.Provenance, row.ChangedAt)];
+                   let found = known.GetValueOrDefault(item.Id)
+                   where found is not null
+                   select item.Kilometres is null ? found : found with { Kilometres = item.Kilometres }];
     }
 
-    private IReadOnlyList<FacetFound> Counts(AtlasQuery query, FacetCounts counts) =>
-    [.. Facets.All.Select((facet, f) => new FacetFound(facet.Key,
-        [.. lists[facet.List].Append(new Code(Facets.NotStated, NotStatedLabel))
-            .Select((code, v) => new FacetValue(code.Value, code.Label, counts[f, v], query.Has(facet.Key, code.Value)))
-            .Where(value => value.Count > 0 || value.IsChosen)]))];
+    private FacetFound[] Counts(AtlasQuery query, FacetCounts counts)
+    {
+        var facets = new FacetFound[Facets.All.Count];
+        for (var f = 0; f < facets.Length; f++)
+        {
+            var facet = Facets.All[f];
+            var codes = lists[facet.List];
+            var chosen = query.Filters.GetValueOrDefault(facet.Key);
+            var values = new List<FacetValue>();
+            var ofFacet = counts[f];
+            for (var v = 0; v <= codes.Count; v++)
+            {
+                var count = ofFacet[v];
+                if (count > 0 || chosen is not null)
+                {
+                    var code = v < codes.Count ? codes[v].Value : Facets.NotStated;
+                    var isChosen = chosen?.Contains(code, StringComparer.Ordinal) == true;
+                    if (count > 0 || isChosen)
+                    {
+                        values.Add(new(code, v < codes.Count ? codes[v].Label : NotStatedLabel, count, isChosen));
+                    }
+                }
+            }
+
+            facets[f] = new(facet.Key, values);
+        }
+
+        return facets;
+    }
 }

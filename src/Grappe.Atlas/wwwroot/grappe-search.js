@@ -90,7 +90,10 @@ class GrappeSearch extends HTMLElement {
     document.title = page.title;
     for (const link of document.querySelectorAll(".nav-tools a[hreflang]")) link.href = page.querySelector(".nav-tools a[hreflang]").href;
     const query = new URL(address).search;
-    this.querySelector("grappe-map")?.setAttribute("query", query);
+    const map = this.querySelector("grappe-map");
+    map?.setAttribute("query", query);
+    // Until the live map is there, the picture that the server drew is the map.
+    if (map && !map.hasAttribute("ready")) morph(map.querySelector(".map-svg"), fresh.querySelector(".map-svg"));
     this.dispatchEvent(new CustomEvent("atlaschange", { bubbles: true, detail: { query } }));
     this.#said.textContent = `${this.querySelector("[data-part=notice]").textContent.trim()} ${this.querySelector("#count").textContent}`.trim();
   }
