@@ -20,8 +20,16 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
 
     private static readonly Instant BeforeAnyRecord = Instant.FromUtc(2000, 1, 1, 0, 0);
 
+    private static readonly ChangeSum Nothing = new(0, 0, BeforeAnyRecord);
+
     private readonly SemaphoreSlim following = new(1, 1);
     private readonly Dictionary<ClusterId, int> recent = [];
+
+    /// <summary>The cheapest question that tells whether anything in the window is new. It is asked several times a second.</summary>
+    private readonly Func<GrappeDb, Instant, CancellationToken, Task<ChangeSum?>> changes = EF.CompileAsyncQuery((GrappeDb db, Instant from, CancellationToken cancel) =>
+        db.Set<Cluster>().Where(c => c.ChangedAt >= from).GroupBy(_ => 1).Select(window => new ChangeSum(window.Count(), window.Sum(c => (long)c.Version), window.Max(c => c.ChangedAt))).SingleOrDefault());
+
+    private ChangeSum seen = Nothing;
     private Instant latest = BeforeAnyRecord;
     private AtlasIndex? index;
     private volatile DataVersion? version;
@@ -68,6 +76,11 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
+            if ((await changes(db, latest - Overlap, cancel) ?? Nothing) == seen)
+            {
+                return 0;
+            }
+
             var marks = await Marks(db, cancel);
             var unseen = marks.Where(m => !recent.TryGetValue(m.Id, out var version) || version != m.Version).Select(m => m.Id).ToList();
             var entries = new IndexEntries(lists, gazetteer, clock.GetCurrentInstant().InUtc().Year);
@@ -114,6 +127,8 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
         {
             recent[mark.Id] = mark.Version;
         }
+
+        seen = recent.Count == 0 ? Nothing : new(recent.Count, recent.Values.Sum(version => (long)version), latest);
     }
 
     private IndexEntry Entry(IndexEntries entries, ClusterId id, ClusterFacts facts, Provenance provenance)
@@ -123,6 +138,9 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
     }
 
     public void Dispose() => following.Dispose();
+
+    /// <summary>How many records lie in the window, the sum of their versions, and the newest change: any change moves one of the three.</summary>
+    private sealed record ChangeSum(int Count, long Versions, Instant Latest);
 
     private sealed record ChangeMark(ClusterId Id, int Version, Instant ChangedAt);
 }
