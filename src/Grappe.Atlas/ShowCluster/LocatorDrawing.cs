@@ -20,8 +20,11 @@ public sealed class LocatorDrawing
 
     private const double KilometresPerDegree = 111.2;
 
-    /// <summary>Outlines are cut this far outside the window, so that the cut is not seen, and drawn to this detail.</summary>
-    private const double Bleed = 4, Detail = 0.7;
+    /// <summary>Outlines are cut this far outside the window, so that the cut is not seen.</summary>
+    private const double Bleed = 4;
+
+    /// <summary>Points nearer than this to the one before, in pixels, and islands smaller than this are left out.</summary>
+    private const double Detail = 1.4;
 
     private readonly GeoPoint centre;
     private readonly double perDegree;
@@ -74,7 +77,7 @@ public sealed class LocatorDrawing
         {
             var (west, north) = Pixel(outline.West, outline.North);
             var (east, south) = Pixel(outline.East, outline.South);
-            if (east > -Bleed && west < Width + Bleed && south > -Bleed && north < Height + Bleed && Cut(outline) is { Count: > 2 } shape)
+            if (east > -Bleed && west < Width + Bleed && south > -Bleed && north < Height + Bleed && Math.Max(east - west, south - north) > Detail && Cut(outline) is { Count: > 2 } shape)
             {
                 shapes.Add(shape);
             }
@@ -130,14 +133,18 @@ public sealed class LocatorDrawing
         return kept;
     }
 
+    /// <summary>Steps from point to point in tenths of a pixel: shorter than positions.</summary>
     private static string Path(IEnumerable<List<(double X, double Y)>> shapes)
     {
         var path = new StringBuilder();
         foreach (var shape in shapes)
         {
+            var (lastX, lastY) = (0, 0);
             for (var i = 0; i < shape.Count; i++)
             {
-                path.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'L')}{shape[i].X:0.#},{shape[i].Y:0.#}");
+                var (x, y) = ((int)Math.Round(shape[i].X * 10), (int)Math.Round(shape[i].Y * 10));
+                path.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'l')}{(x - lastX) / 10.0:0.#},{(y - lastY) / 10.0:0.#}");
+                (lastX, lastY) = (x, y);
             }
 
             path.Append('Z');

@@ -6,7 +6,7 @@ internal static class LocatorNames
     /// <summary>Width of a letter and height of a line at the size in which names are written, in pixels.</summary>
     private const double Letter = 7, Line = 16;
 
-    private const double Margin = 6, Step = 8;
+    private const double Margin = 6, Step = 10;
 
     /// <param name="shapes">Countries with their shapes in pixels, the most important first.</param>
     /// <param name="name">What a country is called.</param>
