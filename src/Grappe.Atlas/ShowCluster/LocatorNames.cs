@@ -24,7 +24,8 @@ internal static class LocatorNames
         foreach (var (country, parts) in shapes)
         {
             var half = name(country).Length * Letter / 2;
-            if (Best(parts.MaxBy(part => Area(part))!, half, boxes) is { } box)
+            var largest = parts.MaxBy(part => Area(part))!;
+            if ((Best(largest, half, boxes) ?? (boxes.Count == 0 ? Under(largest, half) : null)) is { } box)
             {
                 boxes.Add(box);
                 labels.Add(new(country, box.X, box.Y + Line / 4));
@@ -33,6 +34,11 @@ internal static class LocatorNames
 
         return labels;
     }
+
+    /// <summary>The box under a country that is too small for its own name.</summary>
+    private static Box Under(List<(double X, double Y)> shape, double half) => new(
+        Math.Clamp((shape.Min(p => p.X) + shape.Max(p => p.X)) / 2, Margin + half, LocatorDrawing.Width - Margin - half),
+        Math.Min(shape.Max(p => p.Y) + Line * 0.75, LocatorDrawing.Height - Line), half, Line / 2);
 
     /// <summary>The box that lies farthest from the country's border among those that fit.</summary>
     private static Box? Best(List<(double X, double Y)> shape, double half, List<Box> boxes)
