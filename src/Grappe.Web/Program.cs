@@ -45,7 +45,7 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
 app.MapTheme();
-app.MapGet("/", () => Results.Redirect(Links.Here(""))).ExcludeFromDescription();
+app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Redirect(Links.Here(""))).ExcludeFromDescription();
 app.MapAtlas();
 app.MapRazorComponents<App>()
     .AddAdditionalAssemblies(AtlasModule.Assembly)
