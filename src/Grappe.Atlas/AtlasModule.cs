@@ -35,6 +35,7 @@ public static class AtlasModule
     {
         endpoints.MapSearchClustersApi();
         endpoints.MapShowClusterApi();
+        endpoints.MapDownloadClusterApi();
         endpoints.MapPublishProfilesApi();
         endpoints.MapShowMap();
         endpoints.MapTownSuggestions();

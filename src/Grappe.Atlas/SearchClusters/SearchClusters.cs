@@ -91,7 +91,8 @@ public sealed class SearchClusters(AtlasSearch search, ClustersAtHand atHand, Co
         };
     }
 
-    private async Task<IReadOnlyList<ClusterFound>> Load(IReadOnlyList<IndexItem> items, CancellationToken cancel)
+    /// <summary>The records of index entries, in their order; those that are gone are left out.</summary>
+    public async Task<IReadOnlyList<ClusterFound>> Load(IReadOnlyList<IndexItem> items, CancellationToken cancel)
     {
         var changes = atHand.Changes;
         var known = items.Select(item => atHand.Find(item.Id)).OfType<ClusterFound>().ToDictionary(found => found.Id.Value);

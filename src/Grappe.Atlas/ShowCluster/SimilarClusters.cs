@@ -1,8 +1,5 @@
-using Grappe.Atlas.Data;
 using Grappe.Atlas.Domain;
 using Grappe.Atlas.Index;
-using Grappe.Shared.Data;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Grappe.Atlas;
@@ -11,7 +8,7 @@ namespace Grappe.Atlas;
 /// Finds the records most like one: the index says how rare each of its values is and who else holds the rarest; those are loaded
 /// and compared value by value. Invented records are only like invented ones.
 /// </summary>
-public sealed class SimilarClusters(AtlasSearch search, GrappeDb db, IClock clock)
+public sealed class SimilarClusters(AtlasSearch search, SearchClusters records, IClock clock)
 {
     private const int Shown = 5, RarestValues = 10, HoldersPerValue = 40;
 
@@ -25,16 +22,15 @@ public sealed class SimilarClusters(AtlasSearch search, GrappeDb db, IClock cloc
         int Holders(SharedValue value) => Place(schema, value) is var (facet, code) ? all.Counts[facet, code] : 0;
 
         var values = Resemblance.Values(cluster.Facts, cluster.Provenance, year).ToList();
-        var ids = values.Where(value => Holders(value) > 1).OrderBy(Holders).ThenBy(value => value.Facet.Key, StringComparer.Ordinal).ThenBy(value => value.Code, StringComparer.Ordinal)
+        var items = values.Where(value => Holders(value) > 1).OrderBy(Holders).ThenBy(value => value.Facet.Key, StringComparer.Ordinal).ThenBy(value => value.Code, StringComparer.Ordinal)
             .Take(RarestValues).Select(value => Place(schema, value)!.Value)
             .SelectMany(value => search.Index.Search(new() { Filters = new Dictionary<int, IReadOnlyList<int>>(kind) { [value.Facet] = [value.Code] }, Sort = IndexSort.FactsStated, Take = HoldersPerValue }).Items)
-            .Select(item => new ClusterId(item.Id)).Where(id => id != cluster.Id).Distinct().ToList();
-        var others = await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancel);
-        var alike = from other in others
+            .Where(item => item.Id != cluster.Id.Value).DistinctBy(item => item.Id).ToList();
+        var alike = from other in await records.Load(items, cancel)
                     where other.Facts.Synthetic == cluster.Facts.Synthetic
                     let resemblance = Resemblance.Between(values, Resemblance.Values(other.Facts, other.Provenance, year), Holders, all.Total)
                     where resemblance.Score > 0
-                    orderby resemblance.Score descending, other.Name, other.Id.Value
+                    orderby resemblance.Score descending, other.Facts.Name, other.Id.Value
                     select new SimilarCluster(other.Address, other.Facts, resemblance.Shared);
         return [.. alike.Take(Shown)];
     }
