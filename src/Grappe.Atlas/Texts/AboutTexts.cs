@@ -1,0 +1,4 @@
+namespace Grappe.Atlas;
+
+/// <summary>The strings of the page about Grappe and its method.</summary>
+public sealed class AboutTexts;
