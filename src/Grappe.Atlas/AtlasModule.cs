@@ -17,6 +17,8 @@ public static class AtlasModule
         .AddSingleton<IncomingLinks>()
         .AddSingleton<BaseMap>()
         .AddSingleton<ClustersAtHand>()
+        .AddSingleton(_ => ShippedResources.Read())
+        .AddSingleton<ResourceIndex>()
         .AddSingleton<AtlasSearch>()
         .AddSingleton<AtlasQueryReader>()
         .AddHostedService<FollowChanges>()
@@ -29,7 +31,10 @@ public static class AtlasModule
         .AddScoped<ImportInventory>()
         .AddSingleton<MapLabels>()
         .AddScoped<ShowMap>()
-        .AddScoped<ListMapMembers>();
+        .AddScoped<ListMapMembers>()
+        .AddScoped<CaseClusters>()
+        .AddScoped<SearchResources>()
+        .AddScoped<ShowHome>();
 
     public static void MapAtlas(this IEndpointRouteBuilder endpoints)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grappe.Atlas.Domain;
 using Grappe.Atlas.Domain.Places;
 using Grappe.Atlas.Index;
@@ -51,12 +52,17 @@ public sealed class IndexEntries
         return string.Join(' ', new[]
         {
             facts.Place?.Name,
+            TownName(facts.Place, "en"),
+            TownName(facts.Place, "fr"),
             facts.Place?.Region is { } region ? gazetteer.RegionName(region, "en") : null,
             facts.Place?.Region is { } same ? gazetteer.RegionName(same, "fr") : null,
             country?.English,
             country?.French,
         }.OfType<string>().Distinct(StringComparer.Ordinal));
     }
+
+    private string? TownName(Place? place, string language) =>
+        int.TryParse(place?.Geonames, NumberStyles.None, CultureInfo.InvariantCulture, out var town) ? gazetteer.TownName(town, language) : null;
 
     private static IEnumerable<string> Texts(ClusterFacts facts) =>
         ClusterFields.All.Select(field => field.Value(facts)).Prepend(facts.Summary).OfType<LocalizedText>()

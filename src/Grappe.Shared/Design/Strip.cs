@@ -6,11 +6,14 @@ using Microsoft.AspNetCore.Components.Rendering;
 namespace Grappe.Shared.Design;
 
 /// <summary>
-/// Berries in one line, in tens: one counted thing each, up to about 40 (above, a bar says more). Strong berries first, then
-/// faint ones, then rings. Decoration only: the number stands in the sentence beside it.
+/// Berries in one line, in tens: one counted thing each. Strong berries first, then faint ones, then rings. Above
+/// <see cref="MostBerries"/> a bar with the same parts. Decoration only: the number stands in the sentence beside it.
 /// </summary>
 public sealed class Strip : ComponentBase
 {
+    /// <summary>More berries than this nobody counts: a bar says more.</summary>
+    public const int MostBerries = 40;
+
     private const double Step = 24, DrawnRadius = 9, TenGap = 9.6;
 
     /// <summary>How many berries in all.</summary>
@@ -31,6 +34,11 @@ public sealed class Strip : ComponentBase
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.AddMarkupContent(0, Count > MostBerries ? Bar() : Berries());
+    }
+
+    private string Berries()
+    {
         var height = Mark > 0 ? 28 : 20;
         var width = Count == 0 ? 0 : Centre(Count - 1) + DrawnRadius + 1;
         var scale = Radius / DrawnRadius;
@@ -48,7 +56,25 @@ public sealed class Strip : ComponentBase
             svg.Append(CultureInfo.InvariantCulture, $"<path class=\"mark\" d=\"M{x:0.#} 0V28\"/>");
         }
 
-        builder.AddMarkupContent(0, svg.Append("</svg>").ToString());
+        return svg.Append("</svg>").ToString();
+    }
+
+    private string Bar()
+    {
+        var svg = new StringBuilder("<svg class=\"strip share\" width=\"100%\" height=\"20\" aria-hidden=\"true\" focusable=\"false\">");
+        var strong = Count - Soft - Rings;
+        Part("b", 0, strong);
+        Part("b b-soft", strong, Soft);
+        Part("b b-ring", strong + Soft, Rings);
+        return svg.Append("</svg>").ToString();
+
+        void Part(string style, int start, int count)
+        {
+            if (count > 0)
+            {
+                svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{style}\" x=\"{start * 100.0 / Count:0.##}%\" y=\"1\" width=\"{count * 100.0 / Count:0.##}%\" height=\"18\"/>");
+            }
+        }
     }
 
     private static double Centre(int index) => 10 + index * Step + index / 10 * TenGap;
