@@ -1,4 +1,4 @@
 namespace Grappe.Atlas;
 
-/// <summary>The strings of the home page and of the page of open data.</summary>
+/// <summary>The strings of the home page.</summary>
 public sealed class HomeTexts;
