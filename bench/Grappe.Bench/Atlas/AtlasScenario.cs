@@ -1,25 +1,50 @@
 using System.Diagnostics;
 using Grappe.Atlas.Index;
+using Grappe.Bench.Atlas.Peers;
 
 namespace Grappe.Bench.Atlas;
 
 /// <summary>
-/// The atlas's index on a million organisations that do not exist: <c>atlas [--count N] [--queries N] [--peers none|lucene,postgres,supercluster]</c>.
-/// Times are processor time of the thread that answers.
+/// The atlas's index on a million organisations that do not exist:
+/// <c>atlas [--count N] [--queries N] [--peers none|lucene,postgres,supercluster] [--seconds N for each peer's queries]</c>.
+/// Times are processor time of the thread that answers, unless said otherwise.
 /// </summary>
 internal static class AtlasScenario
 {
     private const int Seed = 7;
 
-    public static Task Run(Arguments arguments)
+    public static async Task Run(Arguments arguments)
     {
         var count = arguments.Number("count", 1_000_000);
-        Console.WriteLine($"{count} organisations, {SyntheticSchema.Shapes.Count} facets, {SyntheticSchema.Schema.ValueCount} values, {Environment.ProcessorCount} processors, .NET {Environment.Version}");
+        var queries = arguments.Number("queries", 4000);
+        var peers = (arguments.Text("peers") ?? "lucene,postgres,supercluster").Split(',');
+        var limit = TimeSpan.FromSeconds(arguments.Number("seconds", 240));
+        Console.WriteLine($"{count} organisations, {SyntheticSchema.Shapes.Count} facets, {SyntheticSchema.Schema.ValueCount} values; {Environment.ProcessorCount} processors, .NET {Environment.Version}");
         var table = OrganisationTable.Of(count);
         var sample = table.Read().Where((_, i) => i % Math.Max(1, count / 20_000) == 0).ToList();
+        var (warm, mix) = (new QueryMix(sample, Seed + 1), new QueryMix(sample, Seed));
+        List<MixedQuery> measured = [.. Enumerable.Range(0, queries).Select(_ => mix.Next())];
+        List<MapView> views = [.. Enumerable.Range(0, 1000).Select(_ => mix.Zoom()).Select(zoom => new MapView(mix.Viewport(zoom), zoom))];
+
         var index = Built(table);
-        Queries.Run(index, sample, Seed, arguments.Number("queries", 4000));
-        return Task.CompletedTask;
+        var times = Queries.Run(index, [.. Enumerable.Range(0, queries).Select(_ => warm.Next())], measured);
+        Queries.RunOnTwoThreads(index, [.. measured.Take(2000)]);
+        Maps.Run(index, [.. measured.Take(200)], views);
+        Changes.Run(index, sample);
+        if (peers.Contains("supercluster", StringComparer.Ordinal))
+        {
+            await Supercluster.Run(table, views);
+        }
+
+        if (peers.Contains("lucene", StringComparer.Ordinal))
+        {
+            Comparison.Print("Lucene.Net 4.8", times, LucenePeer.Run(table, measured, limit));
+        }
+
+        if (peers.Contains("postgres", StringComparer.Ordinal))
+        {
+            Comparison.Print("PostgreSQL", times, await PostgresPeer.Run(table, measured, limit));
+        }
     }
 
     private static AtlasIndex Built(OrganisationTable table)

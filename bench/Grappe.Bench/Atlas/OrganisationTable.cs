@@ -11,7 +11,8 @@ internal sealed class OrganisationTable
 
     private OrganisationTable(string file) => this.file = file;
 
-    public long Bytes => new FileInfo(file).Length;
+    /// <summary>Where a peer may keep what it makes of these organisations.</summary>
+    public string Beside(string name) => Path.ChangeExtension(file, name);
 
     public static OrganisationTable Of(int count)
     {

@@ -159,11 +159,7 @@ public sealed class AtlasIndex
     private Segment SegmentOf(IEnumerable<IndexEntry> entries)
     {
         var builder = new SegmentBuilder(Schema, kernel);
-        foreach (var entry in entries)
-        {
-            builder.Add(entry);
-        }
-
+        builder.Add(entries);
         return builder.Build();
     }
 }

@@ -8,7 +8,7 @@ namespace Grappe.Atlas.Index;
 /// <param name="Counts">How many of them hold each value.</param>
 internal sealed record FirstLetters(ulong[] Documents, int[] Counts)
 {
-    private const int LeastShare = 8;
+    private const int LeastShare = 24;
 
     /// <summary>The beginnings worth keeping.</summary>
     public static IReadOnlyDictionary<string, FirstLetters> Of(Vocabulary vocabulary, Postings postings, FacetBlocks facets, int documents, int values)

@@ -33,13 +33,15 @@ internal sealed class FoundOnMap
     /// <summary>Adds the groups of every cell that the grid shows, in the order of the Morton curve.</summary>
     public void AddTo(List<Cell> cells, MapGrid grid) => Descend(cells, grid, 0, 0, 0, segment.Pinned, 0);
 
-    /// <summary>The documents found among those of a cell.</summary>
-    public IEnumerable<Guid> Members(Cell cell)
+    private Guid[] Ids(int first, int count)
     {
-        for (var document = Next(cell.From); document < cell.To; document = Next(document + 1))
+        var ids = new Guid[count];
+        for (int i = 0, document = first; i < count; i++, document = Next(document + 1))
         {
-            yield return segment.Ids[document];
+            ids[i] = segment.Ids[document];
         }
+
+        return ids;
     }
 
     /// <summary>Parts a square into four until it is a cell; squares out of sight and squares with nothing found are let go.</summary>
@@ -59,8 +61,10 @@ internal sealed class FoundOnMap
 
         if (deeper == 0)
         {
+            // Along the Morton curve, what lies between two documents in one place lies there too.
             var (first, last) = (Next(from), Last(to));
-            cells.Add(new(column, row, from, to, inside, segment.Xs[first], segment.Ys[first], segment.Xs[first] == segment.Xs[last] && segment.Ys[first] == segment.Ys[last]));
+            var onePlace = segment.Xs[first] == segment.Xs[last] && segment.Ys[first] == segment.Ys[last];
+            cells.Add(new(column, row, inside.Count, inside.X, inside.Y, inside.Count <= MapGroup.MostIds ? Ids(first, inside.Count) : [], onePlace));
             return;
         }
 
@@ -142,19 +146,23 @@ internal sealed class FoundOnMap
     /// <summary>A number of documents and the sums of their positions.</summary>
     internal readonly record struct Sums(int Count, ulong X, ulong Y)
     {
-        public static Sums operator +(Sums a, Sums b) => new(a.Count + b.Count, a.X + b.X, a.Y + b.Y);
-
         public static Sums operator -(Sums a, Sums b) => new(a.Count - b.Count, a.X - b.X, a.Y - b.Y);
     }
 
     /// <summary>What was found in a cell of the grid.</summary>
     /// <param name="Column">Column of the cell.</param>
     /// <param name="Row">Row of the cell.</param>
-    /// <param name="From">First document of the cell.</param>
-    /// <param name="To">The one after its last.</param>
-    /// <param name="Inside">Number and positions of what was found.</param>
-    /// <param name="X">Position of the first found.</param>
-    /// <param name="Y">Position of the first found.</param>
-    /// <param name="OnePlace">All found have that position.</param>
-    internal readonly record struct Cell(uint Column, uint Row, int From, int To, Sums Inside, uint X, uint Y, bool OnePlace);
+    /// <param name="Count">How many were found.</param>
+    /// <param name="X">Sum of their positions.</param>
+    /// <param name="Y">Sum of their positions.</param>
+    /// <param name="Ids">They themselves, when they are few.</param>
+    /// <param name="OnePlace">All have the same position.</param>
+    internal readonly record struct Cell(uint Column, uint Row, int Count, ulong X, ulong Y, Guid[] Ids, bool OnePlace)
+    {
+        /// <summary>Together with what another segment has in the same cell.</summary>
+        public Cell With(Cell other) => new(
+            Column, Row, Count + other.Count, X + other.X, Y + other.Y,
+            Count + other.Count <= MapGroup.MostIds ? [.. Ids, .. other.Ids] : [],
+            OnePlace && other.OnePlace && X / (ulong)Count == other.X / (ulong)other.Count && Y / (ulong)Count == other.Y / (ulong)other.Count);
+    }
 }

@@ -5,6 +5,9 @@ namespace Grappe.Atlas.Index;
 /// <summary>Takes entries as they come, column by column, and makes a segment of them.</summary>
 internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
 {
+    /// <summary>Fewer entries than this are dealt with on the thread that brings them.</summary>
+    private const int Batch = 8192;
+
     private readonly List<Guid> ids = [];
     private readonly List<string> names = [];
     private readonly List<uint> xs = [];
@@ -16,8 +19,32 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
     private readonly List<int> valueStarts = [0];
     private readonly WordCollector words = new();
 
+    /// <summary>
+    /// Adds entries. Their words take as long as reading them from a database, so a batch's words are taken apart on another
+    /// thread while this one reads the next batch.
+    /// </summary>
     /// <exception cref="ArgumentException">A value is not in the schema, completeness is not between 0 and 1, or there are too many entries.</exception>
-    public void Add(IndexEntry entry)
+    public void Add(IEnumerable<IndexEntry> entries)
+    {
+        var before = Task.CompletedTask;
+        foreach (var batch in entries.Chunk(Batch))
+        {
+            Array.ForEach(batch, AddColumns);
+            before.GetAwaiter().GetResult();
+            if (batch.Length < Batch)
+            {
+                Array.ForEach(batch, words.Add);
+            }
+            else
+            {
+                before = Task.Run(() => Array.ForEach(batch, words.Add));
+            }
+        }
+
+        before.GetAwaiter().GetResult();
+    }
+
+    private void AddColumns(IndexEntry entry)
     {
         if (entry.Completeness is not (>= 0 and <= 1))
         {
@@ -37,7 +64,6 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
         founded.Add(entry.Founded is { } year ? (short)Math.Clamp(year, -short.MaxValue, short.MaxValue) : Segment.NotFounded);
         completeness.Add((float)entry.Completeness);
         AddValues(entry);
-        words.Add(entry);
     }
 
     /// <summary>Adds what another segment holds, but for removed documents.</summary>
@@ -86,6 +112,7 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
         var (vocabulary, postings) = (default(Vocabulary), default(Postings));
         var (byName, byCompleteness, oldestFirst, youngestFirst) = (default(Order), default(Order), default(Order), default(Order));
         Parallel.Invoke(
+            new ParallelOptions { MaxDegreeOfParallelism = order.Length < Batch ? 1 : -1 },
             () => (vocabulary, postings) = words.Build(order),
             () =>
             {

@@ -55,28 +55,19 @@ internal sealed class Snapshot
     public IReadOnlyList<MapGroup> Groups(Question question, MapGrid grid)
     {
         var found = OnMap(question);
-        var cells = found.SelectMany((part, i) =>
+        var cells = new List<FoundOnMap.Cell>();
+        foreach (var part in found)
         {
-            var mine = new List<FoundOnMap.Cell>();
-            part.AddTo(mine, grid);
-            return mine.Select(cell => (Part: part, Cell: cell));
-        });
-        return found.Length == 1
-            ? [.. cells.Select(one => Group(grid, [one]))]
-            : [.. cells.GroupBy(one => Mercator.Morton(one.Cell.Column, one.Cell.Row)).OrderBy(cell => cell.Key).Select(cell => Group(grid, [.. cell]))];
-    }
+            part.AddTo(cells, grid);
+        }
 
-    private static MapGroup Group(MapGrid grid, (FoundOnMap Part, FoundOnMap.Cell Cell)[] cells)
-    {
-        var first = cells[0].Cell;
-        var inside = cells.Aggregate(default(FoundOnMap.Sums), (sum, one) => sum + one.Cell.Inside);
-        return new(
-            Mercator.Latitude(inside.Y / (double)inside.Count),
-            Mercator.Longitude(inside.X / (double)inside.Count),
-            inside.Count,
-            inside.Count <= MapGroup.MostIds ? [.. cells.SelectMany(one => one.Part.Members(one.Cell))] : [],
-            grid.Bounds(first.Column, first.Row),
-            Array.TrueForAll(cells, one => one.Cell.OnePlace && one.Cell.X == first.X && one.Cell.Y == first.Y));
+        if (found.Length > 1)
+        {
+            cells = [.. cells.GroupBy(cell => Mercator.Morton(cell.Column, cell.Row)).OrderBy(cell => cell.Key).Select(cell => cell.Aggregate((one, other) => one.With(other)))];
+        }
+
+        return cells.ConvertAll(cell => new MapGroup(
+            Mercator.Latitude(cell.Y / (double)cell.Count), Mercator.Longitude(cell.X / (double)cell.Count), cell.Count, cell.Ids, grid.Bounds(cell.Column, cell.Row), cell.OnePlace));
     }
 
     private FoundOnMap[] OnMap(Question question)
