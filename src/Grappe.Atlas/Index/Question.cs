@@ -10,7 +10,8 @@ internal sealed class Question
     public Question(FacetSchema schema, IndexQuery query)
     {
         Words = QueryWords.Parse(query.Text);
-        Filters = [.. query.Filters.Where(filter => filter.Value.Count > 0).OrderBy(filter => filter.Key).Select(filter => FilterOf(schema, filter.Key, filter.Value))];
+        Filters = [.. query.Filters.Where(filter => filter.Value.Count > 0).OrderBy(filter => filter.Key)
+            .Select(filter => new Filter(schema.Start(filter.Key), schema.Start(filter.Key + 1), [.. filter.Value.Select(value => (int)schema.Ordinal(filter.Key, value)).Distinct().Order()]))];
         Box = query.Box is { } box ? GridBox.Of(box) : null;
         Near = query.Near is { } near ? new(near) : null;
         Sort = query.Sort == IndexSort.Distance && Near is null ? IndexSort.Relevance : query.Sort;
@@ -28,12 +29,6 @@ internal sealed class Question
 
     /// <summary>Two questions find the same when their keys are equal.</summary>
     public string Key { get; }
-
-    private static Filter FilterOf(FacetSchema schema, int facet, IEnumerable<int> places)
-    {
-        int[] values = [.. places.Select(place => (int)schema.Ordinal(facet, place)).Distinct().Order()];
-        return new(schema.Start(facet), schema.Start(facet + 1), values);
-    }
 
     private string KeyOf(NearCircle? near)
     {
