@@ -29,6 +29,7 @@ public static class AtlasModule
         .AddSingleton<ExportClusters>()
         .AddScoped<ImportClusters>()
         .AddScoped<ImportInventory>()
+        .AddScoped<ImportDemonstration>()
         .AddSingleton<MapLabels>()
         .AddScoped<ShowMap>()
         .AddScoped<ListMapMembers>()

@@ -19,14 +19,22 @@ public static class DatabasePreparation
         await scope.ServiceProvider.GetRequiredService<GrappeDb>().Database.MigrateAsync();
     }
 
-    /// <summary>Brings in the records that ship with the program, unless the setting <c>Inventory</c> is "none".</summary>
+    /// <summary>
+    /// Brings in the records that ship with the program, unless the setting <c>Inventory</c> is "none", and the invented ones where <c>Demo</c> is true.
+    /// </summary>
     public static async Task ImportShippedRecords(this IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        if (services.GetRequiredService<IConfiguration>()["Inventory"] != "none")
+        var configuration = services.GetRequiredService<IConfiguration>();
+        await using var scope = services.CreateAsyncScope();
+        if (configuration["Inventory"] != "none")
         {
-            await using var scope = services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ImportInventory>().Handle(CancellationToken.None);
+        }
+
+        if (configuration.GetValue<bool>("Demo"))
+        {
+            await scope.ServiceProvider.GetRequiredService<ImportDemonstration>().Handle(CancellationToken.None);
         }
     }
 }

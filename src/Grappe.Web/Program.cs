@@ -4,12 +4,19 @@ using Grappe.Shared;
 using Grappe.Shared.Api;
 using Grappe.Shared.Data;
 using Grappe.Web;
+using Grappe.Web.Commands;
 using Grappe.Web.Components;
 using Microsoft.AspNetCore.Localization;
 using NodaTime;
 
+var asked = CommandLine.Read(args);
+if (asked.Exit is { } exit)
+{
+    return exit;
+}
+
 // Settings and assets lie beside the program, wherever it is started from.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = asked.Settings, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddSingleton<IClock>(SystemClock.Instance);
 builder.Services.AddSingleton(Schema.Modules);
@@ -25,6 +32,11 @@ builder.Services.AddAtlas();
 
 var app = builder.Build();
 await app.Services.PrepareDatabase();
+if (asked.Command is { } command)
+{
+    return await app.Run(command);
+}
+
 await app.Services.ImportShippedRecords();
 
 app.UseRequestLocalization(options =>
@@ -52,4 +64,4 @@ app.MapRazorComponents<App>()
     .UnderLanguage()
     .WithStaticAssets()
     .WithBareImports(("maplibre-gl", "lib/maplibre-gl/maplibre-gl.mjs"));
-await app.RunAsync();
+return await app.Serve();

@@ -19,6 +19,9 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
     /// <summary>How often a batch is tried again when someone else changed one of its records at the same moment.</summary>
     private const int Attempts = 3;
 
+    /// <summary>Names and keys of what is there, once they are needed.</summary>
+    private SuspectDuplicates? known;
+
     /// <param name="rows">The rows of a file, in its order.</param>
     /// <param name="options">How to take them in.</param>
     /// <param name="report">Told of each row, in order, once it is written (or would be).</param>
@@ -28,10 +31,12 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(report);
         current.Actor = options.Actor;
+        known = null;
         var start = clock.GetCurrentInstant();
         var check = new CheckRecord(lists, gazetteer, start.InUtc().Date);
         var seen = new Dictionary<string, (long Row, ClusterId Id)>(StringComparer.Ordinal);
         var counts = new long[Enum.GetValues<RowFate>().Length];
+        var (suspected, noted) = (0L, 0L);
         var writing = !options.DryRun;
         await using var whole = writing && options.AllOrNothing ? await db.Database.BeginTransactionAsync(cancel) : null;
         await foreach (var batch in rows.Chunk(BatchSize, cancel))
@@ -43,9 +48,11 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
                 await whole.RollbackAsync(cancel);
             }
 
-            foreach (var outcome in outcomes)
+            foreach (var outcome in outcomes.Select(Compared))
             {
                 counts[(int)outcome.Fate]++;
+                suspected += outcome.Suspicion is null ? 0 : 1;
+                noted += outcome.Notes.Count == 0 ? 0 : 1;
                 report(outcome);
             }
         }
@@ -56,7 +63,11 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
             await whole.CommitAsync(cancel);
         }
 
-        return new(counts[(int)RowFate.New], counts[(int)RowFate.Changed], counts[(int)RowFate.Same], counts[(int)RowFate.Rejected], Written: writing);
+        return new(counts[(int)RowFate.New], counts[(int)RowFate.Changed], counts[(int)RowFate.Same], counts[(int)RowFate.Rejected], Written: writing)
+        {
+            Suspected = suspected,
+            Noted = noted,
+        };
 
         bool MayWrite(List<RowOutcome> outcomes) => writing && !(options.AllOrNothing && outcomes.Any(outcome => outcome.Fate == RowFate.Rejected));
 
@@ -83,10 +94,15 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
             return new(row.Number, null, record.Facts.Name, null, [new("A record has an id.", "id")], []);
         }
 
+        var problems = check.Problems(record);
         var shortId = Slugs.ShortId(id);
-        var problems = seen.TryAdd(shortId, (row.Number, id)) ? check.Problems(record)
-            : seen[shortId].Id == id ? [new("This id is already that of row {0}.", "id", seen[shortId].Row)]
-            : [new("The end of this id is that of row {0}: ids differ in their last twelve digits.", "id", seen[shortId].Row)];
+        if (problems.Count == 0 && !seen.TryAdd(shortId, (row.Number, id)))
+        {
+            problems = [seen[shortId].Id == id
+                ? new("This id is already that of row {0}.", "id", seen[shortId].Row)
+                : new("The end of this id is that of row {0}: ids differ in their last twelve digits.", "id", seen[shortId].Row)];
+        }
+
         if (problems.Count > 0)
         {
             return new(row.Number, id, record.Facts.Name, null, problems, []);
@@ -126,8 +142,38 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
     {
         var shortIds = batch.Where(row => row.Record is not null).Select(row => Slugs.ShortId(row.Id!.Value)).ToList();
         var existing = await db.Clusters.Where(cluster => shortIds.Contains(cluster.ShortId)).ToDictionaryAsync(cluster => cluster.ShortId, StringComparer.Ordinal, cancel);
+        if (known is null && options.SuspectDuplicates && batch.Exists(row => row.Record is not null && !existing.ContainsKey(Slugs.ShortId(row.Id!.Value))))
+        {
+            known = await Known(cancel);
+        }
+
         var now = clock.GetCurrentInstant();
         return batch.ConvertAll(row => Apply(row, row.Record is null ? null : existing.GetValueOrDefault(Slugs.ShortId(row.Id!.Value)), options, now));
+    }
+
+    /// <summary>A new row with the record that it may repeat; later rows are compared with it too.</summary>
+    private RowOutcome Compared(RowOutcome outcome)
+    {
+        if (known is null || outcome is not { Fate: RowFate.New, Id: { } id, Facts: { } facts })
+        {
+            return outcome;
+        }
+
+        var suspicion = known.Of(id, facts);
+        known.Add(id, facts, outcome.Number);
+        return outcome with { Suspicion = suspicion };
+    }
+
+    /// <summary>What the atlas holds, read once, before the first new record is written.</summary>
+    private async Task<SuspectDuplicates> Known(CancellationToken cancel)
+    {
+        var all = new SuspectDuplicates();
+        await foreach (var cluster in db.Clusters.AsNoTracking().Select(cluster => new { cluster.Id, cluster.Facts }).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            all.Add(cluster.Id, cluster.Facts, row: null);
+        }
+
+        return all;
     }
 
     private RowOutcome Apply(CheckedRow row, Cluster? existing, ImportOptions options, Instant now)
@@ -149,16 +195,16 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
         if (existing is null)
         {
             db.Clusters.Add(Cluster.Register(row.Id!.Value, facts, provenance, now));
-            return new(row.Number, RowFate.New, row.Id, row.Name) { Notes = row.Notes };
+            return new(row.Number, RowFate.New, row.Id, row.Name) { Facts = facts, Notes = row.Notes };
         }
 
         if (AtlasJson.Write(existing.Facts) == AtlasJson.Write(facts) && AtlasJson.Write(existing.Provenance) == AtlasJson.Write(provenance))
         {
-            return new(row.Number, RowFate.Same, row.Id, row.Name) { Notes = row.Notes };
+            return new(row.Number, RowFate.Same, row.Id, row.Name) { Facts = facts, Notes = row.Notes };
         }
 
         var differences = JoinFacts.Differences(existing, facts, provenance);
         existing.State(facts, provenance, now);
-        return new(row.Number, RowFate.Changed, row.Id, row.Name) { Fields = differences, Notes = row.Notes };
+        return new(row.Number, RowFate.Changed, row.Id, row.Name) { Facts = facts, Fields = differences, Notes = row.Notes };
     }
 }

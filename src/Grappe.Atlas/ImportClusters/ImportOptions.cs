@@ -17,6 +17,9 @@ public sealed record ImportOptions
     /// <summary>Writes nothing if a single row is rejected.</summary>
     public bool AllOrNothing { get; init; }
 
+    /// <summary>Whether new records are compared with those that are there.</summary>
+    public bool SuspectDuplicates { get; init; } = true;
+
     /// <summary>
     /// The sources for which the file speaks: facts that a record has from any other source stay as they are. Null when the file speaks for
     /// whole records.

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Grappe.Atlas.Domain;
 using Grappe.Shared;
 
@@ -29,24 +30,30 @@ public static class JsonLines
     }
 
     /// <summary>The record of one JSON object.</summary>
-    public static Result<ClusterRecord> Record(ReadOnlySpan<byte> json)
-    {
-        var item = Object(json);
-        return item.Value is { } record ? ClusterRecord.Read(record) : item.Refusals.ToArray();
-    }
+    public static Result<ClusterRecord> Record(ReadOnlySpan<byte> json) => Read(json, ClusterRecord.Read, refusals => refusals);
 
-    /// <summary>One JSON object in which no property is there twice.</summary>
-    internal static Result<JsonObject> Object(ReadOnlySpan<byte> json)
+    /// <summary>Reads one JSON object in which no property is there twice; whatever its bytes, the answer is something read or a refusal.</summary>
+    internal static T Read<T>(ReadOnlySpan<byte> json, Func<JsonObject, T> read, Func<Refusal, T> refuse)
     {
+        if (!Utf8.IsValid(json))
+        {
+            return refuse(new("This is not UTF-8."));
+        }
+
         try
         {
             return JsonNode.Parse(json, documentOptions: new() { AllowDuplicateProperties = false }) is JsonObject item
-                ? item
-                : new Refusal("A record is one JSON object.");
+                ? read(item)
+                : refuse(new("A record is one JSON object."));
         }
         catch (JsonException error)
         {
-            return new Refusal("This is not well-formed JSON, at byte {0}: {1}", null, error.BytePositionInLine ?? 0, Why(error));
+            return refuse(new("This is not well-formed JSON, at byte {0}: {1}", null, error.BytePositionInLine ?? 0, Why(error)));
+        }
+        catch (InvalidOperationException)
+        {
+            // The name of a property: it is only looked at when the property is.
+            return refuse(new("A name here holds half a character."));
         }
     }
 

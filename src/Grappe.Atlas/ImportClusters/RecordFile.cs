@@ -77,14 +77,9 @@ public static class RecordFile
         await foreach (var bytes in JsonItems.Read(file, list, JsonLines.LongestLine, cancel))
         {
             number++;
-            yield return JsonLines.Object(bytes.Span) switch
-            {
-                { IsRefused: true } refused => new(number, refused.Refusals.ToArray()),
-                var item => Row(number, read(item.Value!)),
-            };
+            var item = JsonLines.Read(bytes.Span, read, refusal => new(refusal));
+            yield return new(number, item.Record) { Notes = item.Notes ?? [] };
         }
-
-        static ReadRow Row(long number, Item item) => new(number, item.Record) { Notes = item.Notes ?? [] };
     }
 
     /// <summary>A record written by hand may have no id: its name and country identify it.</summary>

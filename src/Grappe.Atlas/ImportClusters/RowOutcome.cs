@@ -22,6 +22,12 @@ public enum RowFate
 /// <summary>What became of a row, and why.</summary>
 public sealed record RowOutcome(long Number, RowFate Fate, ClusterId? Id, string? Name)
 {
+    /// <summary>The facts of a row that was taken.</summary>
+    public ClusterFacts? Facts { get; init; }
+
+    /// <summary>Another record that a new one may repeat. It is taken all the same: who imports decides.</summary>
+    public Suspicion? Suspicion { get; init; }
+
     /// <summary>Of a changed record, the facts that differ.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
@@ -35,5 +41,11 @@ public sealed record RowOutcome(long Number, RowFate Fate, ClusterId? Id, string
 /// <summary>How many rows met each fate.</summary>
 public sealed record ImportSummary(long New, long Changed, long Same, long Rejected, bool Written)
 {
+    /// <summary>How many of the new ones may repeat another.</summary>
+    public long Suspected { get; init; }
+
+    /// <summary>How many of the rows that were taken have a note.</summary>
+    public long Noted { get; init; }
+
     public long Rows => New + Changed + Same + Rejected;
 }

@@ -32,7 +32,7 @@ public sealed partial class ImportInventory(GrappeDb db, CurrentActor current, I
         current.Actor = Actor.Import;
         var sources = await TakeSources(cancel);
         await using var file = File.OpenRead(ShippedData.File($"{Inventory}/clusters.jsonl"));
-        var options = new ImportOptions { Actor = Actor.Import, Origin = new() { Source = "report" }, SpeaksFor = sources };
+        var options = new ImportOptions { Actor = Actor.Import, Origin = new() { Source = "report" }, SpeaksFor = sources, SuspectDuplicates = false };
         var summary = await import.Handle(JsonLines.Read(file, cancel), options, Tell, cancel);
         await ShippedImport.Remember(db, Inventory, fingerprint, clock, cancel);
         Imported(summary.New, summary.Changed, summary.Same, summary.Rejected);

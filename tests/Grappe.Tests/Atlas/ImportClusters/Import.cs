@@ -22,12 +22,17 @@ public static class Import
     public static Task<(ImportSummary Summary, List<RowOutcome> Rows)> File(this GrappeHost host, byte[] file, string name, ImportPreset preset = ImportPreset.Grappe, ImportOptions? options = null) =>
         host.Rows(RecordFile.Read(new MemoryStream(file), name, preset, new(), host.Services.GetRequiredService<Gazetteer>(), TestContext.Current.CancellationToken), options);
 
-    private static async Task<(ImportSummary Summary, List<RowOutcome> Rows)> Rows(this GrappeHost host, IAsyncEnumerable<ReadRow> rows, ImportOptions? options)
+    /// <summary>Tells of each row and keeps none.</summary>
+    public static async Task<ImportSummary> Follow(this GrappeHost host, IAsyncEnumerable<ReadRow> rows, Action<RowOutcome> tell, ImportOptions? options = null)
     {
         await using var scope = host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Grappe.Atlas.ImportClusters>().Handle(rows, options ?? Options, tell, TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<(ImportSummary Summary, List<RowOutcome> Rows)> Rows(this GrappeHost host, IAsyncEnumerable<ReadRow> rows, ImportOptions? options)
+    {
         var outcomes = new List<RowOutcome>();
-        var import = scope.ServiceProvider.GetRequiredService<Grappe.Atlas.ImportClusters>();
-        return (await import.Handle(rows, options ?? Options, outcomes.Add, TestContext.Current.CancellationToken), outcomes);
+        return (await host.Follow(rows, outcomes.Add, options), outcomes);
     }
 
     /// <summary>A record that may be taken as it is.</summary>

@@ -55,43 +55,49 @@ public sealed class ImportClustersTests
         Assert.Equal(2001, (await host.Db(db => db.Clusters.SingleAsync(cluster => cluster.Id == ClusterId(1)))).Facts.Founded);
     }
 
-    public static TheoryData<string, string, string> BadRows => new()
-    {
-        { "{\"id\":\"x\",\"name\":\"A\"}", "id", "An id is a GUID" },
-        { Record(1, ",\"founded\":\"long ago\""), "founded", "does not have the shape" },
-        { Record(1, ",\"founded\":9999"), "founded", "lies between 1000 and 2026" },
-        { Record(1, ",\"themes\":[\"knitting\"]"), "themes", "“knitting” is not a code" },
-        { Record(1, ",\"colour\":\"red\""), "colour", "“colour” is not a field" },
-        { Record(1, ",\"members\":{\"qualifier\":\"about\"}"), "members", "does not have the shape" },
-        { Record(1, ",\"website\":\"javascript:alert(1)\""), "website", "is not a web address" },
-        { Record(1, ",\"website\":\"https://a.example\\u0000\""), "website", "control character" },
-        { Record(1, ",\"mission\":{\"en\":\"half \\ud83d a character\"}"), "mission", "half a character" },
-        { Record(1, ",\"founded\":2001,\"founded\":2002"), "", "not well-formed" },
-        { Record(1, ",\"provenance\":{\"founded\":[{\"source\":\"hearsay\"}]}"), "provenance", "“hearsay” is not a code" },
-        { Record(1, ",\"provenance\":[]").Replace("[]", "7", StringComparison.Ordinal), "provenance", "does not have the shape" },
-        { Record(1, ",\"sources\":[{\"place\":{\"en\":\"p. 1\"}}]"), "sources", "does not have the shape" },
-        { Record(1)[..40], "", "not well-formed" },
-        { "[1,2,3]", "", "one JSON object" },
-        { "{\"id\":\"" + Id(1) + "\",\"country\":\"FR\"}", "name", "Give the cluster a name" },
-        { Record(1, ",\"mission\":{\"en\":\"" + new string('x', 5001) + "\"}"), "mission", "1 to 5000 characters" },
-        { new string('[', 100_000), "", "not well-formed" },
-        { "{\"name\":\"" + new string('x', 10_000_000) + "\"}", "", "longer than" },
-    };
+    private static readonly (string Bad, string Field, string Why)[] BadRows =
+    [
+        ("{\"id\":\"x\",\"name\":\"A\"}", "id", "An id is a GUID"),
+        (Record(1, ",\"founded\":\"long ago\""), "founded", "does not have the shape"),
+        (Record(2, ",\"founded\":9999"), "founded", "lies between 1000 and 2026"),
+        (Record(3, ",\"themes\":[\"knitting\"]"), "themes", "“knitting” is not a code"),
+        (Record(4, ",\"colour\":\"red\""), "colour", "“colour” is not a field"),
+        (Record(5, ",\"members\":{\"qualifier\":\"about\"}"), "members", "does not have the shape"),
+        (Record(6, ",\"website\":\"javascript:alert(1)\""), "website", "is not a web address"),
+        (Record(7, ",\"website\":\"https://a.example\\u0000\""), "website", "control character"),
+        (Record(8, ",\"mission\":{\"en\":\"half \\ud83d a character\"}"), "mission", "half a character"),
+        (Record(9, ",\"founded\":2001,\"founded\":2002"), "", "not well-formed"),
+        (Record(10, ",\"provenance\":{\"founded\":[{\"source\":\"hearsay\"}]}"), "provenance", "“hearsay” is not a code"),
+        (Record(11, ",\"provenance\":[]").Replace("[]", "7", StringComparison.Ordinal), "provenance", "does not have the shape"),
+        (Record(12, ",\"sources\":[{\"place\":{\"en\":\"p. 1\"}}]"), "sources", "does not have the shape"),
+        (Record(13)[..40], "", "not well-formed"),
+        ("[1,2,3]", "", "one JSON object"),
+        ("{\"id\":\"" + Id(1) + "\",\"country\":\"FR\"}", "name", "Give the cluster a name"),
+        (Record(14, ",\"mission\":{\"en\":\"" + new string('x', 5001) + "\"}"), "mission", "1 to 5000 characters"),
+        (new string('[', 100_000), "", "not well-formed"),
+        ("{\"\\ud800\":1}", "", "half a character"),
+        ("{\"a\":{\"\\ud800\":1},\"name\":\"A\"}", "", "half a character"),
+        ("{\"name\":\"" + new string('x', 10_000_000) + "\"}", "", "longer than"),
+    ];
 
-    [Theory, MemberData(nameof(BadRows))]
-    public async Task A_bad_row_is_rejected_at_its_field_and_the_others_are_taken(string bad, string field, string why)
+    [Fact]
+    public async Task A_bad_row_is_rejected_at_its_field_and_the_others_are_taken()
     {
         await using var host = await GrappeHost.StartEmpty(Database.Sqlite);
+        var file = string.Concat(BadRows.Select((row, index) => row.Bad.TrimEnd() + "\n\n" + Record(100 + index)));
 
-        var (summary, rows) = await host.Lines(Record(2) + bad.TrimEnd() + "\n\n" + Record(3));
+        var (summary, rows) = await host.Lines(file);
 
-        Assert.Equal(new ImportSummary(2, 0, 0, 1, Written: true), summary);
-        var rejected = rows.Single(row => row.Fate == RowFate.Rejected);
-        Assert.Equal(2, rejected.Number);
-        var problem = Assert.Single(rejected.Problems);
-        Assert.Equal(field, problem.Field ?? "");
-        Assert.Contains(why, problem.InEnglish(), StringComparison.Ordinal);
-        Assert.Equal([1, 2, 4], rows.Select(row => row.Number));
+        Assert.Equal(new ImportSummary(BadRows.Length, 0, 0, BadRows.Length, Written: true), summary);
+        foreach (var ((_, field, why), row) in BadRows.Zip(rows.Where(row => row.Fate == RowFate.Rejected)))
+        {
+            var problem = Assert.Single(row.Problems);
+            Assert.Equal(field, problem.Field ?? "");
+            Assert.Contains(why, problem.InEnglish(), StringComparison.Ordinal);
+        }
+
+        // Lines are counted with the blank ones.
+        Assert.Equal(Enumerable.Range(0, BadRows.Length).SelectMany(i => new long[] { 3 * i + 1, 3 * i + 3 }), rows.Select(row => row.Number));
     }
 
     [Fact]
@@ -165,14 +171,16 @@ public sealed class ImportClustersTests
     public async Task All_or_nothing_writes_all_with_the_time_at_which_they_appear(Database database)
     {
         await using var host = await GrappeHost.StartEmpty(database);
+        var start = host.Clock.GetCurrentInstant();
         host.Clock.AutoAdvance = NodaTime.Duration.FromSeconds(30);
 
         var (summary, _) = await host.Lines(string.Concat(Enumerable.Range(1, 1100).Select(i => Record(i))), Options with { AllOrNothing = true });
 
-        host.Clock.AutoAdvance = NodaTime.Duration.Zero;
         Assert.Equal(new ImportSummary(1100, 0, 0, 0, Written: true), summary);
         var times = await host.Db(db => db.Clusters.Select(cluster => cluster.ChangedAt).Distinct().ToListAsync());
-        Assert.True(host.Clock.GetCurrentInstant() - Assert.Single(times) <= NodaTime.Duration.FromMinutes(1));
+
+        // The clock has moved on with each of 1,100 audit entries: the time is that of the end.
+        Assert.True(Assert.Single(times) - start > NodaTime.Duration.FromSeconds(30 * 1100));
     }
 
     [Fact]
