@@ -27,6 +27,7 @@ public static class AtlasModule
         .AddScoped<ShowCluster>()
         .AddScoped<CompareClusters>()
         .AddSingleton<ExportClusters>()
+        .AddSingleton<AtlasParameters>()
         .AddScoped<ImportClusters>()
         .AddScoped<ImportInventory>()
         .AddSingleton<MapLabels>()
@@ -41,7 +42,9 @@ public static class AtlasModule
         endpoints.MapSearchClustersApi();
         endpoints.MapShowClusterApi();
         endpoints.MapDownloadClusterApi();
+        endpoints.MapExportClustersApi();
         endpoints.MapPublishProfilesApi();
+        endpoints.MapPublishCatalogueApi();
         endpoints.MapShowMap();
         endpoints.MapTownSuggestions();
     }

@@ -1,5 +1,3 @@
-using Grappe.Shared;
-using Grappe.Shared.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +37,7 @@ public static class DescribeApi
                 answer.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
                 {
                     ["ETag"] = new OpenApiHeader { Description = texts["Send it back as If-None-Match: 304 says that nothing has changed."], Schema = AtlasParameters.Text() },
-                    ["Link"] = new OpenApiHeader { Description = texts["The licence, as rel=\"license\"."], Schema = AtlasParameters.Text() },
+                    ["Link"] = new OpenApiHeader { Description = texts["The licence, with rel=license."], Schema = AtlasParameters.Text() },
                 };
             }
 
