@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Grappe.Atlas;
 using Grappe.Shared;
 using Microsoft.Extensions.Localization;
-using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
 namespace Grappe.Web;
