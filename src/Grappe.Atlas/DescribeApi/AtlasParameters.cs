@@ -47,6 +47,39 @@ public sealed class AtlasParameters(CodeLists lists, IStringLocalizer<OpenDataTe
         yield return Query("size", texts["Records on a page."], Number(1, AtlasQuery.LargestSize, AtlasQuery.DefaultSize), 50);
     }
 
+    /// <summary>The part of the map that is seen.</summary>
+    public IEnumerable<OpenApiParameter> Viewport(int deepest)
+    {
+        var box = Query("bbox", texts["The part of the map: west, south, east, north in degrees."], Text(), "-5,42,8,51");
+        box.Required = true;
+        var zoom = Query("zoom", texts["The level of zoom of the map."], Number(0, deepest), 5);
+        zoom.Required = true;
+        return [.. Filters().Where(filter => filter.Name != "bbox"), box, zoom];
+    }
+
+    /// <summary>What makes a group of the map: one of three, which here takes the place of the filter "within".</summary>
+    public IEnumerable<OpenApiParameter> Group()
+    {
+        var one = " " + texts["Give one of “boxes”, “within” and “unplaced”."];
+        return
+        [
+            .. Filters().Where(filter => filter.Name != "within"),
+            Query("boxes", texts["Boxes of the group, separated by semicolons: west, south, east, north in degrees."] + one, Text(), "5,47,8,50"),
+            Query("within", texts["Countries of the group."] + one, Text(), "FR,BE"),
+            Query("unplaced", texts["Countries: their clusters of which no town is known."] + one, Text(), "ES"),
+        ];
+    }
+
+    public OpenApiParameter Format => new()
+    {
+        Name = "format",
+        In = ParameterLocation.Path,
+        Required = true,
+        Description = texts["The form of the file."],
+        Schema = OneOf(ExportClustersApi.Formats.Select(format => format.Ending)),
+        Example = JsonValue.Create("jsonld"),
+    };
+
     public static OpenApiParameter Query(string name, string description, OpenApiSchema schema, JsonNode example) => new()
     {
         Name = name,
