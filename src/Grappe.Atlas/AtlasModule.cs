@@ -27,6 +27,7 @@ public static class AtlasModule
         .AddScoped<ShowCluster>()
         .AddScoped<CompareClusters>()
         .AddSingleton<ExportClusters>()
+        .AddSingleton<AtlasParameters>()
         .AddScoped<ImportClusters>()
         .AddScoped<ImportInventory>()
         .AddScoped<ImportDemonstration>()
@@ -42,7 +43,9 @@ public static class AtlasModule
         endpoints.MapSearchClustersApi();
         endpoints.MapShowClusterApi();
         endpoints.MapDownloadClusterApi();
+        endpoints.MapExportClustersApi();
         endpoints.MapPublishProfilesApi();
+        endpoints.MapPublishCatalogueApi();
         endpoints.MapShowMap();
         endpoints.MapTownSuggestions();
     }

@@ -21,6 +21,7 @@ public static class ApiHost
     {
         services.AddCors(cors => cors.AddDefaultPolicy(AnyoneMayRead));
         services.AddDownloadLimit(configuration);
+        services.AddApiReference();
     }
 
     public static void UseApi(this IApplicationBuilder app) => app.UseWhen(ApiRequest.IsApi, api => api

@@ -58,6 +58,7 @@ app.MapStaticAssets();
 app.MapHealth();
 app.MapTheme();
 app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Redirect(Links.Here(""))).ExcludeFromDescription();
+app.MapApiReference();
 app.MapAtlas();
 app.MapRazorComponents<App>()
     .AddAdditionalAssemblies(AtlasModule.Assembly)

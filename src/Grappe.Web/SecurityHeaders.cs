@@ -21,7 +21,7 @@ public sealed class SecurityHeaders(RequestDelegate next, IConfiguration setting
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy(context.GetEndpoint());
+            headers.ContentSecurityPolicy = Policy(context.GetEndpoint(), ApiReference.Inline(context));
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
@@ -30,10 +30,10 @@ public sealed class SecurityHeaders(RequestDelegate next, IConfiguration setting
         return next(context);
     }
 
-    private string Policy(Endpoint? endpoint)
+    private string Policy(Endpoint? endpoint, (string Script, string Style) inline)
     {
         var hash = endpoint?.Metadata.GetMetadata<ImportMapDefinition>() is { } map ? hashes.GetValue(map, Hash) : "";
-        return $"default-src 'none'; script-src 'self' {hash}; style-src 'self'; img-src 'self' data: blob:{mapHosts}; font-src 'self'; "
+        return $"default-src 'none'; script-src 'self' {hash}{inline.Script}; style-src 'self' {inline.Style}; img-src 'self' data: blob:{mapHosts}; font-src 'self'; "
             + $"connect-src 'self'{mapHosts}; worker-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'self'; "
             + $"frame-ancestors {(endpoint?.Metadata.GetMetadata<EmbeddableAttribute>() is null ? "'none'" : "*")}";
     }

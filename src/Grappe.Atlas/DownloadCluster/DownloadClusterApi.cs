@@ -14,7 +14,11 @@ namespace Grappe.Atlas;
 public static class DownloadClusterApi
 {
     public static void MapDownloadClusterApi(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(SearchClustersApi.Path + "/{id}.{format}", Download).WithName("downloadCluster");
+        endpoints.MapGet(SearchClustersApi.Path + "/{id}.{format}", Download).WithName("downloadCluster")
+            .Describe("One cluster as a file", describe => [describe.Address, describe.Format])
+            .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream")
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .Confirms();
 
     private static async Task<IResult> Download(
         HttpContext context, string id, string format, GrappeDb db, ExportClusters export, IClock clock, IStringLocalizer<OpenDataTexts> texts, CancellationToken cancel)

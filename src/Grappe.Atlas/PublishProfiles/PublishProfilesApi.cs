@@ -19,8 +19,15 @@ public static class PublishProfilesApi
 
     public static void MapPublishProfilesApi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet(Path, List).WithName("murmurationsFeed");
-        endpoints.MapGet(Path + "/{id}", Show).WithName("murmurationsProfile");
+        endpoints.MapGet(Path, List).WithName("murmurationsFeed")
+            .Describe("Murmurations: where the profiles are, and when each last changed", describe => [.. describe.Filters(), .. describe.Pages()])
+            .Produces<MurmurationsFeed>()
+            .Confirms();
+        endpoints.MapGet(Path + "/{id}", Show).WithName("murmurationsProfile")
+            .Describe("Murmurations: the profile of one cluster", describe => [describe.Address])
+            .Produces<MurmurationsProfile>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .Confirms();
     }
 
     private static async Task<IResult> List(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grappe.Atlas.Data;
 using Grappe.Atlas.Domain;
 using Grappe.Atlas.Index;
@@ -43,6 +44,24 @@ public sealed class SearchClusters(AtlasSearch search, ClustersAtHand atHand, Co
         ArgumentNullException.ThrowIfNull(query);
         var answer = search.Index.Search(ToIndex(query));
         return new(query, answer.Total, await Load(answer.Items, cancel), Counts(query, answer.Counts));
+    }
+
+    /// <summary>Every record found, in order, whatever the page: read some at a time.</summary>
+    public async IAsyncEnumerable<Cluster> Everything(AtlasQuery query, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var found = search.Index.Search(ToIndex(query) with { Skip = 0, Take = search.Index.Count }).Items;
+        foreach (var chunk in found.Chunk(500))
+        {
+            var ids = chunk.Select(item => new ClusterId(item.Id)).ToList();
+            var rows = await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
+            foreach (var id in ids)
+            {
+                if (rows.TryGetValue(id, out var row))
+                {
+                    yield return row;
+                }
+            }
+        }
     }
 
     /// <summary>What could be dropped from a query that finds nothing, best first.</summary>

@@ -16,7 +16,10 @@ public static class SearchClustersApi
     public const string Path = "/api/clusters";
 
     public static void MapSearchClustersApi(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(Path, Search).WithName("searchClusters");
+        endpoints.MapGet(Path, Search).WithName("searchClusters")
+            .Describe("Search clusters: a page of records, their total, and the counts of every facet", describe => [.. describe.Filters(), .. describe.Pages()])
+            .Produces<ClusterPage>()
+            .Confirms();
 
     private static async Task<IResult> Search(
         HttpContext context, AtlasQueryReader reader, SearchClusters search, AtlasSearch index, IClock clock, IStringLocalizer<OpenDataTexts> texts, CancellationToken cancel)

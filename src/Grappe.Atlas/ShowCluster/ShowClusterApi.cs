@@ -15,7 +15,11 @@ namespace Grappe.Atlas;
 public static class ShowClusterApi
 {
     public static void MapShowClusterApi(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet(SearchClustersApi.Path + "/{id}", Show).WithName("showCluster");
+        endpoints.MapGet(SearchClustersApi.Path + "/{id}", Show).WithName("showCluster")
+            .Describe("One cluster with every fact, and where each comes from", describe => [describe.Address])
+            .Produces<ClusterItem>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .Confirms();
 
     private static async Task<IResult> Show(HttpContext context, string id, GrappeDb db, IClock clock, IStringLocalizer<OpenDataTexts> texts, CancellationToken cancel)
     {

@@ -20,9 +20,9 @@ public static class ShowMapApi
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         endpoints.MapGet("/api/map", Groups).WithName("map")
-            .WithSummary("Clusters in groups, for a viewport (bbox=west,south,east,north) and a zoom level (zoom=0 to 24), under the filters of the atlas.");
+            .Describe("Groups of clusters for a part of the map, under the same filters", describe => describe.Viewport(DeepestZoom));
         endpoints.MapGet("/api/map/members", Members).WithName("mapMembers")
-            .WithSummary("The clusters of a group: of boxes (boxes=west,south,east,north;…), of countries (within=FR,IT), or those of a country of which no town is known (unplaced=FR).");
+            .Describe("The clusters of one group of the map", describe => describe.Group());
     }
 
     private static Results<Ok<MapAnswer>, ProblemHttpResult> Groups(

@@ -36,5 +36,5 @@ public sealed class OnlyHeaders
 {
     private OnlyHeaders() { }
 
-    public static OnlyHeaders Wanted { get; } = new();
+    internal static OnlyHeaders Wanted { get; } = new();
 }

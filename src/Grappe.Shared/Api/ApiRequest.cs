@@ -27,6 +27,13 @@ public static class ApiRequest
             : $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}";
     }
 
+    /// <summary>Whether the request is a HEAD.</summary>
+    public static bool WantsOnlyHeaders(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Features.Get<OnlyHeaders>() is not null;
+    }
+
     /// <summary>What is wrong with the parameters of an address that takes only these, once each.</summary>
     public static IReadOnlyList<ParameterProblem> ParameterProblems(this HttpContext context, params ReadOnlySpan<string> allowed)
     {
