@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grappe.Atlas;
 using Grappe.Migrations;
 using Grappe.Shared;
@@ -41,7 +42,9 @@ await app.Services.ImportShippedRecords();
 
 app.UseRequestLocalization(options =>
 {
-    options.SetDefaultCulture("en").AddSupportedCultures(LanguageInPath.Languages).AddSupportedUICultures(LanguageInPath.Languages);
+    // Read-only cultures are used as they are; others would be copied, and their number formats made anew, for every request.
+    options.DefaultRequestCulture = new(CultureInfo.GetCultureInfo("en"));
+    options.SupportedCultures = options.SupportedUICultures = [.. LanguageInPath.Languages.Select(CultureInfo.GetCultureInfo)];
     options.RequestCultureProviders = [new LanguageInPath(), new LanguageInQuery(), new AcceptLanguageHeaderRequestCultureProvider()];
 });
 app.UseMiddleware<SecurityHeaders>();

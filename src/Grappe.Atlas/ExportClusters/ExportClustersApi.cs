@@ -1,5 +1,6 @@
 using System.Globalization;
 using Grappe.Shared.Api;
+using Grappe.Shared.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,8 +20,8 @@ public static class ExportClustersApi
     {
         foreach (var format in Formats)
         {
-            endpoints.MapGet(Path(format), (HttpContext context, AtlasQueryReader reader, SearchClusters search, AtlasSearch index, ExportClusters export, IClock clock, CancellationToken cancel) =>
-                    Download(format, context, reader, search, index, export, clock, cancel))
+            endpoints.MapGet(Path(format), (HttpContext context, AtlasQueryReader reader, SearchClusters search, AtlasSearch index, ExportClusters export, GrappeDb db, IClock clock, CancellationToken cancel) =>
+                    Download(format, context, reader, search, index, export, db, clock, cancel))
                 .WithName($"download{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(format.Ending)}")
                 .Describe("Every record found, as a file", describe => describe.Filters())
                 .Produces<Stream>(StatusCodes.Status200OK, format.MediaType.Split(';')[0])
@@ -31,7 +32,7 @@ public static class ExportClustersApi
     }
 
     private static async Task<IResult> Download(
-        ExportFormat format, HttpContext context, AtlasQueryReader reader, SearchClusters search, AtlasSearch index, ExportClusters export, IClock clock, CancellationToken cancel)
+        ExportFormat format, HttpContext context, AtlasQueryReader reader, SearchClusters search, AtlasSearch index, ExportClusters export, GrappeDb db, IClock clock, CancellationToken cancel)
     {
         var (query, problems) = reader.ReadApi(context);
         if (problems.Count > 0)
@@ -51,7 +52,7 @@ public static class ExportClustersApi
         response.Headers.ContentDisposition = $"attachment; filename=\"grappe-clusters.{format.Ending}\"";
         if (!context.WantsOnlyHeaders())
         {
-            await export.Write(response.Body, format, search.Everything(query, cancel), cancel);
+            await export.Write(response.Body, format, search.Everything(query, db, cancel), cancel);
         }
 
         return TypedResults.Empty;

@@ -1,49 +1,58 @@
 using System.Collections.Concurrent;
+using Grappe.Atlas.Data;
 using Grappe.Atlas.Domain;
+using Grappe.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Grappe.Atlas;
 
 /// <summary>
-/// Records that were shown lately, so that a result page need not read and parse them again. Safe for any number of threads. A
-/// record is forgotten when <see cref="AtlasSearch"/> sees that it changed: what is shown is as fresh as the index.
+/// Records for result lists. Those shown lately are kept, so that most pages read and parse nothing, and open no database context,
+/// which would cost as much as the rest of the search. A record is forgotten when <see cref="AtlasSearch"/> sees that it changed:
+/// what is shown is as fresh as the index. Safe for any number of threads.
 /// </summary>
-public sealed class ClustersAtHand
+public sealed class ClustersAtHand(IServiceScopeFactory scopes)
 {
     /// <summary>Some 10 kB each.</summary>
     private const int Most = 2048;
 
-    private readonly ConcurrentDictionary<Guid, ClusterFound> found = new();
+    private readonly ConcurrentDictionary<ClusterId, ClusterFound> kept = new();
     private readonly Lock changing = new();
     private long changes;
 
-    /// <summary>Grows with every change: take it before reading records that are to be kept.</summary>
-    public long Changes => Interlocked.Read(ref changes);
-
-    public ClusterFound? Find(Guid id) => found.GetValueOrDefault(id);
-
-    /// <summary>Keeps records, unless any has changed since they were read.</summary>
-    public void Keep(IReadOnlyCollection<ClusterFound> read, long changesBefore)
+    /// <summary>The records of those ids; without those that are not in the database.</summary>
+    public async Task<IReadOnlyDictionary<ClusterId, ClusterFound>> Get(IReadOnlyCollection<ClusterId> ids, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(read);
-        lock (changing)
+        ArgumentNullException.ThrowIfNull(ids);
+        var changesBefore = Interlocked.Read(ref changes);
+        var records = new Dictionary<ClusterId, ClusterFound>(ids.Count);
+        var missing = new List<ClusterId>();
+        foreach (var id in ids)
         {
-            if (changes != changesBefore)
+            if (kept.TryGetValue(id, out var record))
             {
-                return;
+                records[id] = record;
             }
-
-            if (found.Count + read.Count > Most)
+            else
             {
-                found.Clear();
-            }
-
-            foreach (var record in read)
-            {
-                found[record.Id.Value] = record;
+                missing.Add(id);
             }
         }
+
+        if (missing.Count > 0)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var rows = await scope.ServiceProvider.GetRequiredService<GrappeDb>().Clusters.AsNoTracking().Where(c => missing.Contains(c.Id)).ToListAsync(cancel);
+            var read = rows.ConvertAll(row => new ClusterFound(row.Id, row.Address, row.Facts, null, row.Provenance, row.ChangedAt));
+            Keep(read, changesBefore);
+            read.ForEach(record => records[record.Id] = record);
+        }
+
+        return records;
     }
 
+    /// <summary>To be read anew.</summary>
     public void Forget(IEnumerable<ClusterId> ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -52,7 +61,29 @@ public sealed class ClustersAtHand
             changes++;
             foreach (var id in ids)
             {
-                found.TryRemove(id.Value, out _);
+                kept.TryRemove(id, out _);
+            }
+        }
+    }
+
+    /// <summary>Unless any record has changed since they were read.</summary>
+    private void Keep(List<ClusterFound> read, long changesBefore)
+    {
+        lock (changing)
+        {
+            if (changes != changesBefore)
+            {
+                return;
+            }
+
+            if (kept.Count + read.Count > Most)
+            {
+                kept.Clear();
+            }
+
+            foreach (var record in read)
+            {
+                kept[record.Id] = record;
             }
         }
     }

@@ -34,7 +34,7 @@ public sealed record AtlasPage(AtlasQuery Query, int Total, IReadOnlyList<Cluste
 }
 
 /// <summary>Searches the atlas: page of records, total, counts of every facet.</summary>
-public sealed class SearchClusters(AtlasSearch search, ClustersAtHand atHand, CodeLists lists, GrappeDb db)
+public sealed class SearchClusters(AtlasSearch search, ClustersAtHand atHand, CodeLists lists)
 {
     /// <summary>The label of <see cref="Facets.NotStated"/> in every facet.</summary>
     public static readonly LocalizedText NotStatedLabel = new("Not stated", "Non précisé");
@@ -47,7 +47,7 @@ public sealed class SearchClusters(AtlasSearch search, ClustersAtHand atHand, Co
     }
 
     /// <summary>Every record found, in order, whatever the page: read some at a time.</summary>
-    public async IAsyncEnumerable<Cluster> Everything(AtlasQuery query, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<Cluster> Everything(AtlasQuery query, GrappeDb db, [EnumeratorCancellation] CancellationToken cancel)
     {
         var found = search.Index.Search(ToIndex(query) with { Skip = 0, Take = search.Index.Count }).Items;
         foreach (var chunk in found.Chunk(500))
@@ -113,19 +113,9 @@ public sealed class SearchClusters(AtlasSearch search, ClustersAtHand atHand, Co
     /// <summary>The records of index entries, in their order; those that are gone are left out.</summary>
     public async Task<IReadOnlyList<ClusterFound>> Load(IReadOnlyList<IndexItem> items, CancellationToken cancel)
     {
-        var changes = atHand.Changes;
-        var known = items.Select(item => atHand.Find(item.Id)).OfType<ClusterFound>().ToDictionary(found => found.Id.Value);
-        var unknown = items.Where(item => !known.ContainsKey(item.Id)).Select(item => new ClusterId(item.Id)).ToList();
-        if (unknown.Count > 0)
-        {
-            var rows = await db.Clusters.AsNoTracking().Where(c => unknown.Contains(c.Id)).ToListAsync(cancel);
-            var read = rows.ConvertAll(row => new ClusterFound(row.Id, row.Address, row.Facts, null, row.Provenance, row.ChangedAt));
-            atHand.Keep(read, changes);
-            read.ForEach(found => known.Add(found.Id.Value, found));
-        }
-
+        var records = await atHand.Get([.. items.Select(item => new ClusterId(item.Id))], cancel);
         return [.. from item in items
-                   let found = known.GetValueOrDefault(item.Id)
+                   let found = records.GetValueOrDefault(new ClusterId(item.Id))
                    where found is not null
                    select item.Kilometres is null ? found : found with { Kilometres = item.Kilometres }];
     }
