@@ -12,7 +12,7 @@ public sealed class FindClusterJourney(GrappeServer grappe)
         var page = visit.Page;
 
         await page.GetByRole(AriaRole.Searchbox).First.FillAsync("cooperatve");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Rechercher" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Chercher" }).First.ClickAsync();
         await page.Locator("input[name=country][value=BG]").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Appliquer" }).First.ClickAsync();
         Assert.Contains("country=BG", page.Url, StringComparison.Ordinal);

@@ -69,7 +69,8 @@ public sealed class RandomRequestsTests
 
         foreach (var line in lines)
         {
-            Assert.DoesNotMatch("^HTTP/1.1 5", await Answer(port, line));
+            // 505 is the protocol's own word for a version that does not exist; the others of its hundred are ours.
+            Assert.DoesNotMatch(line.EndsWith("HTTP/9.9", StringComparison.Ordinal) ? "^HTTP/1.1 5(?!05 )" : "^HTTP/1.1 5", await Answer(port, line));
         }
 
         Assert.StartsWith("HTTP/1.1 200", await Answer(port, "GET /api/clusters HTTP/1.1"), StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using Grappe.Tests.Hosting;
 
 namespace Grappe.Tests.Atlas.ImportClusters;
 
+[Collection(nameof(Alone))]
 public sealed class ManyRowsTests
 {
     private const int Rows = 100_000;
@@ -67,3 +68,7 @@ public sealed class ManyRowsTests
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
+
+/// <summary>What is alive in the process is counted, so nothing else may run.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
