@@ -15,7 +15,7 @@ public sealed class ManyRowsTests
     [Fact]
     public async Task A_hundred_thousand_rows_pass_through_a_window()
     {
-        await using var host = await GrappeHost.StartEmpty(Database.Sqlite);
+        await using var host = await GrappeHost.StartWithoutIndex(Database.Sqlite);
         var file = new Produced(Rows, number => Import.Record(number, Long));
         var (ahead, heap, told) = (0L, 0L, 0L);
         var before = GC.GetTotalMemory(forceFullCollection: true);
