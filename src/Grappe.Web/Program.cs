@@ -1,3 +1,4 @@
+using Grappe.Accounts;
 using Grappe.Atlas;
 using Grappe.Migrations;
 using Grappe.Shared;
@@ -21,6 +22,7 @@ builder.Services.AddProblemDetails();
 builder.Services.AddHealthChecks().AddDbContextCheck<GrappeDb>(tags: ["ready"]);
 builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
 builder.Services.AddApi(builder.Configuration);
+builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddAtlas();
 
 var app = builder.Build();
@@ -39,6 +41,7 @@ app.UseWhen(context => !context.IsApi(), pages => pages
     .UseStatusCodePagesWithReExecute("/en/not-found", createScopeForStatusCodePages: true));
 app.UseRouting();
 app.UseRateLimiter();
+app.UseAccounts();
 app.UseOutputCache();
 app.UseAntiforgery();
 
@@ -48,7 +51,7 @@ app.MapTheme();
 app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Redirect(Links.Here(""))).ExcludeFromDescription();
 app.MapAtlas();
 app.MapRazorComponents<App>()
-    .AddAdditionalAssemblies(AtlasModule.Assembly)
+    .AddAdditionalAssemblies(AccountsModule.Assembly, AtlasModule.Assembly)
     .UnderLanguage()
     .WithStaticAssets()
     .WithBareImports(("maplibre-gl", "lib/maplibre-gl/maplibre-gl.mjs"));
