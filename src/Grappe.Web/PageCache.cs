@@ -1,4 +1,5 @@
 using Grappe.Shared.Api;
+using Microsoft.AspNetCore.OutputCaching;
 
 namespace Grappe.Web;
 
@@ -10,10 +11,32 @@ public static class PageCache
         options.SizeLimit = 32 * 1024 * 1024;
         options.AddBasePolicy(policy => policy
             .With(context => !context.HttpContext.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !context.HttpContext.IsApi())
+            .AddPolicy<OnlyWhatMayBeKept>()
             .Expire(TimeSpan.FromMinutes(5))
             .Tag(Grappe.Shared.PageCacheTags.Pages)
             .SetVaryByQuery("*")
             .VaryByValue(context => KeyValuePair.Create("theme", Theme.Of(context) ?? ""))
             .VaryByValue(context => KeyValuePair.Create("accept", context.Request.Headers.Accept.ToString())));
     });
+
+    /// <summary>
+    /// Never keeps a page with the secret of a form in it: such pages say <c>no-store</c>. That
+    /// signed-in requests are neither kept nor answered from what is kept is the framework's default policy.
+    /// </summary>
+    private sealed class OnlyWhatMayBeKept : IOutputCachePolicy
+    {
+        public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+        public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            if (context.HttpContext.Response.Headers.CacheControl.ToString().Contains("no-store", StringComparison.OrdinalIgnoreCase))
+            {
+                context.AllowCacheStorage = false;
+            }
+
+            return ValueTask.CompletedTask;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grappe.Accounts;
 using Grappe.Atlas;
 using Grappe.Migrations;
 using Grappe.Shared;
@@ -29,6 +30,7 @@ builder.Services.AddProblemDetails();
 builder.Services.AddHealthChecks().AddDbContextCheck<GrappeDb>(tags: ["ready"]);
 builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
 builder.Services.AddApi(builder.Configuration);
+builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddAtlas();
 
 var app = builder.Build();
@@ -54,6 +56,7 @@ app.UseWhen(context => !context.IsApi(), pages => pages
     .UseStatusCodePagesWithReExecute("/en/not-found", createScopeForStatusCodePages: true));
 app.UseRouting();
 app.UseRateLimiter();
+app.UseAccounts();
 app.UseOutputCache();
 app.UseAntiforgery();
 
@@ -64,7 +67,7 @@ app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Redirect(
 app.MapApiReference();
 app.MapAtlas();
 app.MapRazorComponents<App>()
-    .AddAdditionalAssemblies(AtlasModule.Assembly)
+    .AddAdditionalAssemblies(AccountsModule.Assembly, AtlasModule.Assembly)
     .UnderLanguage()
     .WithStaticAssets()
     .WithBareImports(("maplibre-gl", "lib/maplibre-gl/maplibre-gl.mjs"));

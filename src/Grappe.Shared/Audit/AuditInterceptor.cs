@@ -59,8 +59,8 @@ public sealed class AuditInterceptor(CurrentActor current, IClock clock) : SaveC
     private static JsonObject Values(EntityEntry entry, Func<PropertyEntry, object?> value) => new(
         entry.Properties
             .Concat(entry.ComplexProperties.SelectMany(c => c.Properties))
-            .Where(p => entry.State != EntityState.Modified || p.IsModified)
-            .Select(p => KeyValuePair.Create(p.Metadata.Name, Node(ProviderValue(p, value(p))))));
+            .Where(p => entry.State != EntityState.Modified || (p.IsModified && !p.Metadata.GetValueComparer().Equals(p.OriginalValue, p.CurrentValue)))
+            .Select(p => KeyValuePair.Create(p.Metadata.Name, p.Metadata.IsRemembered() ? Node(ProviderValue(p, value(p))) : NotRemembered.Mark)));
 
     private static object? ProviderValue(PropertyEntry property, object? value) =>
         property.Metadata.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;

@@ -1,14 +1,19 @@
 using System.Reflection;
 using Grappe.Shared.Audit;
+using Grappe.Shared.Background;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Grappe.Shared.Data;
 
 /// <summary>The one context. Modules contribute their entity configurations through <see cref="ModelSources"/>.</summary>
-public abstract class GrappeDb(DbContextOptions options, ModelSources modules) : DbContext(options)
+public abstract class GrappeDb(DbContextOptions options, ModelSources modules) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>The keys that sign cookies, shared by all nodes.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -23,6 +28,12 @@ public abstract class GrappeDb(DbContextOptions options, ModelSources modules) :
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfiguration(new AuditEntryConfiguration());
+        modelBuilder.ApplyConfiguration(new LeaseConfiguration());
+        modelBuilder.Entity<DataProtectionKey>(key =>
+        {
+            key.ToTable("data_protection_keys");
+            key.Property(k => k.Xml).IsNotRemembered();
+        });
         foreach (var assembly in modules.Assemblies)
         {
             modelBuilder.ApplyConfigurationsFromAssembly(assembly);

@@ -1,0 +1,73 @@
+using System.Reflection;
+using Grappe.Accounts.Data;
+using Grappe.Accounts.Domain;
+using Grappe.Shared.Data;
+using Grappe.Shared.Layout;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grappe.Accounts;
+
+/// <summary>People: accounts, sessions, roles, and the messages the site sends.</summary>
+public static class AccountsModule
+{
+    public static Assembly Assembly => typeof(AccountsModule).Assembly;
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration settings)
+    {
+        // Behind a proxy that ends TLS the request looks plain: a public address of https says what browsers see.
+        var secure = settings["PublicUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        services.AddDataProtection().SetApplicationName("Grappe").PersistKeysToDbContext<GrappeDb>();
+        services.Configure<AntiforgeryOptions>(options =>
+        {
+            options.Cookie.Name = "grappe-form";
+            options.Cookie.SecurePolicy = secure;
+        });
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
+        {
+            options.Cookie.Name = "grappe-session";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = secure;
+            options.ExpireTimeSpan = Session.Longest.ToTimeSpan();
+            options.SlidingExpiration = false;
+            options.Events.OnValidatePrincipal = Sessions.Recognise;
+        });
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.User.RequireUniqueEmail = true;
+            options.User.AllowedUserNameCharacters = "";
+            options.Password = new() { RequiredLength = Passwords.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+            options.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
+        }).AddUserStore<UserOnlyStore<Account, GrappeDb, Guid>>();
+        return services
+            .AddSingleton(new HeaderTool(typeof(AccountMenu)))
+            .AddSingleton<MailSettings>()
+            .AddSingleton<Delivery>()
+            .AddSingleton<SendMail>()
+            .AddHostedService(provider => provider.GetRequiredService<SendMail>())
+            .AddSingleton<FirstLink>()
+            .AddHostedService(provider => provider.GetRequiredService<FirstLink>())
+            .AddScoped<SendAgain>()
+            .AddScoped<OneTimeLinks>()
+            .AddScoped<Outbox>()
+            .AddScoped<Sessions>()
+            .AddScoped<Register>()
+            .AddScoped<OpenAccount>()
+            .AddScoped<SignIn>()
+            .AddScoped<ResetPassword>();
+    }
+
+    /// <summary>Says who acts, and lets through only what they may do. After routing, before any cache.</summary>
+    public static void UseAccounts(this IApplicationBuilder app)
+    {
+        app.UseAuthentication();
+        app.UseMiddleware<CheckRights>();
+    }
+}

@@ -1,0 +1,16 @@
+using Grappe.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grappe.Accounts.Data;
+
+public static class AccountSets
+{
+    extension(GrappeDb db)
+    {
+        public DbSet<Account> Accounts => db.Set<Account>();
+        public DbSet<AccountGrant> Grants => db.Set<AccountGrant>();
+        public DbSet<Session> Sessions => db.Set<Session>();
+        public DbSet<OneTimeLink> OneTimeLinks => db.Set<OneTimeLink>();
+        public DbSet<OutboxMessage> Outbox => db.Set<OutboxMessage>();
+    }
+}

@@ -1,0 +1,32 @@
+using Grappe.Shared;
+using NodaTime;
+
+namespace Grappe.Accounts.Data;
+
+public enum LinkPurpose
+{
+    /// <summary>Confirms an address and opens the form that makes its account.</summary>
+    Register,
+
+    /// <summary>Lets the holder of an address choose another password.</summary>
+    ResetPassword,
+
+    /// <summary>Makes the first administrator.</summary>
+    FirstAdministrator,
+}
+
+/// <summary>A link that works once. Only the hash of its secret is kept.</summary>
+public sealed class OneTimeLink : INotAudited
+{
+    public required Guid Id { get; init; }
+    public required LinkPurpose Purpose { get; init; }
+
+    /// <summary>SHA-256 of the secret, in hexadecimal.</summary>
+    public required string SecretHash { get; init; }
+
+    /// <summary>The address that the link was sent to; none for one that was printed.</summary>
+    public string? Email { get; init; }
+
+    public required Instant ExpiresAt { get; init; }
+    public Instant? UsedAt { get; init; }
+}

@@ -1,0 +1,49 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Grappe.Accounts.Data;
+using Grappe.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Grappe.Accounts;
+
+/// <summary>Issues links that work once and for a while, and takes them back.</summary>
+public sealed class OneTimeLinks(GrappeDb db, IClock clock)
+{
+    /// <summary>How long a link that was sent by mail works.</summary>
+    public static readonly Duration Lifetime = Duration.FromHours(24);
+
+    /// <summary>Adds a link to the next save and returns its secret: 256 random bits, safe in an address.</summary>
+    public string Issue(LinkPurpose purpose, string? email)
+    {
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        db.OneTimeLinks.Add(new()
+        {
+            Id = Guid.CreateVersion7(),
+            Purpose = purpose,
+            SecretHash = Hash(secret),
+            Email = email,
+            ExpiresAt = clock.GetCurrentInstant() + Lifetime,
+        });
+        return secret;
+    }
+
+    /// <summary>The link, or null when it never was, has expired or was used.</summary>
+    public Task<OneTimeLink?> Find(LinkPurpose purpose, string secret, CancellationToken cancel)
+    {
+        var (hash, now) = (Hash(secret), clock.GetCurrentInstant());
+        return db.OneTimeLinks.AsNoTracking().SingleOrDefaultAsync(l => l.SecretHash == hash && l.Purpose == purpose && l.UsedAt == null && l.ExpiresAt > now, cancel);
+    }
+
+    /// <summary>Uses the link up. Of two who try at the same time, one succeeds.</summary>
+    public async Task<bool> Use(OneTimeLink link, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        var now = clock.GetCurrentInstant();
+        return await db.OneTimeLinks.Where(l => l.Id == link.Id && l.UsedAt == null && l.ExpiresAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), cancel) == 1;
+    }
+
+    private static string Hash(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+}

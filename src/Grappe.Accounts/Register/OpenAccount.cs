@@ -1,0 +1,52 @@
+using Grappe.Accounts.Data;
+using Grappe.Accounts.Domain;
+using Grappe.Shared;
+using Grappe.Shared.Data;
+using Grappe.Shared.Domain;
+using Microsoft.AspNetCore.Identity;
+using NodaTime;
+
+namespace Grappe.Accounts;
+
+/// <summary>Makes the account of whoever holds a link: its address is confirmed by that.</summary>
+public sealed class OpenAccount(GrappeDb db, UserManager<Account> people, OneTimeLinks links, IClock clock)
+{
+    /// <param name="link">The link, as found: it is used up here.</param>
+    /// <param name="email">The address that the link was sent to; for the first administrator, the one typed.</param>
+    /// <param name="name">What others will see.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="grants">The roles that come with the link.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<Result<Account>> Handle(OneTimeLink link, string email, string name, string password, IReadOnlyList<Grant> grants, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(grants);
+        Refusal?[] wrong = [name.Trim().Length is 0 or > 80 ? new("Write a name of 80 characters at most.", "Name") : null, Passwords.Check(password, email)];
+        if (wrong.OfType<Refusal>().ToArray() is { Length: > 0 } refusals)
+        {
+            return refusals;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var account = new Account
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = email,
+            Email = email,
+            EmailConfirmed = true,
+            Name = name.Trim(),
+            LockoutEnabled = true,
+            CreatedAt = clock.GetCurrentInstant(),
+        };
+        if (!await links.Use(link, cancel) || !(await people.CreateAsync(account, password)).Succeeded)
+        {
+            // Used a moment ago in another window, or the address got its account by another link.
+            return new Refusal("This link does not work any more.");
+        }
+
+        db.Grants.AddRange(grants.Select(g => new AccountGrant { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = g.Role, Cluster = g.Cluster, Country = g.Country }));
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return account;
+    }
+}

@@ -1,0 +1,34 @@
+using Grappe.Accounts.Data;
+using Microsoft.AspNetCore.Identity;
+
+namespace Grappe.Accounts;
+
+/// <summary>
+/// Checks an address and a password. Unknown, wrong and locked out give the same answer and take the same time: one hash each.
+/// After five wrong passwords an account is locked for fifteen minutes.
+/// </summary>
+public sealed class SignIn(UserManager<Account> people)
+{
+    private static readonly Account Nobody = new() { Name = "", CreatedAt = default };
+    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString()));
+
+    /// <summary>The account, or null.</summary>
+    public async Task<Account?> Handle(string email, string password)
+    {
+        var account = await people.FindByEmailAsync(email);
+        if (account?.PasswordHash is null || await people.IsLockedOutAsync(account))
+        {
+            people.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash.Value, password);
+            return null;
+        }
+
+        if (await people.CheckPasswordAsync(account, password))
+        {
+            await people.ResetAccessFailedCountAsync(account);
+            return account;
+        }
+
+        await people.AccessFailedAsync(account);
+        return null;
+    }
+}

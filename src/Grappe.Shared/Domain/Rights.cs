@@ -1,0 +1,30 @@
+namespace Grappe.Shared.Domain;
+
+/// <summary>The one policy: every page, button and handler asks here, through <see cref="Actor.May"/>.</summary>
+public static class Rights
+{
+    /// <summary>Whether grants allow something somewhere. <paramref name="hasAccount"/> is false for visitors.</summary>
+    public static bool Allow(bool hasAccount, IReadOnlyList<Grant> grants, Permission permission, Scope scope)
+    {
+        ArgumentNullException.ThrowIfNull(grants);
+        ArgumentNullException.ThrowIfNull(scope);
+        return hasAccount && permission switch
+        {
+            Permission.HaveAccount or Permission.ProposeEdit => true,
+            Permission.EditCluster => Any(Role.ClusterEditor) || Any(Role.ClusterManager) || Any(Role.Steward) || Any(Role.Administrator),
+            Permission.ManageCluster => Any(Role.ClusterManager) || Any(Role.Steward) || Any(Role.Administrator),
+            Permission.ReviewRecords => Any(Role.Steward) || Any(Role.Administrator),
+            Permission.ManagePeople or Permission.ReadMail => Any(Role.Administrator),
+            _ => false,
+        };
+
+        bool Any(Role role) => grants.Any(g => g.Role == role && Covers(g, scope));
+    }
+
+    private static bool Covers(Grant grant, Scope scope) => scope.Any || grant.Role switch
+    {
+        Role.Administrator => true,
+        Role.Steward => grant.Country is null || scope.Countries.Contains(grant.Country, StringComparer.Ordinal),
+        _ => grant.Cluster is { } cluster && cluster == scope.Cluster,
+    };
+}
