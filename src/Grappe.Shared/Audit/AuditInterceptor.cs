@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -27,8 +28,9 @@ public sealed class AuditInterceptor(CurrentActor current, IClock clock) : SaveC
 
     private void Remember(DbContext db)
     {
+        // The keys that sign cookies come and go by themselves.
         var changed = db.ChangeTracker.Entries()
-            .Where(e => e.Entity is not (AuditEntry or INotAudited) && e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Where(e => e.Entity is not (AuditEntry or INotAudited or DataProtectionKey) && e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .ToList();
         foreach (var entry in changed)
         {
