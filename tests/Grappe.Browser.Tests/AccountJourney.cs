@@ -19,7 +19,7 @@ public sealed class AccountJourney(GrappeServer grappe)
         await using var visit = await grappe.Visit($"/{language}/atlas", scripts);
         var page = visit.Page;
 
-        await page.Locator("header").GetByRole(AriaRole.Link, new() { Name = signIn }).ClickAsync();
+        await page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = signIn }).ClickAsync();
         await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = register }).ClickAsync();
         await page.Locator("#Email").FillAsync(email);
         await page.GetByRole(AriaRole.Button, new() { Name = send }).ClickAsync();
@@ -36,7 +36,7 @@ public sealed class AccountJourney(GrappeServer grappe)
         await page.Locator("#Password").FillAsync("seven quiet orchards");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"**/{language}/account");
-        await Assertions.Expect(page.Locator("header")).ToContainTextAsync("Camille Exemple");
+        await Assertions.Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Camille Exemple");
         Assert.Empty(scripts ? (await page.RunAxe()).Violations : []);
 
         await page.GetByRole(AriaRole.Button, new() { Name = signOut }).First.ClickAsync();
