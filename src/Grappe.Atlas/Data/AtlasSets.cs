@@ -1,4 +1,5 @@
 using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Submissions;
 using Grappe.Shared.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,7 @@ public static class AtlasSets
     extension(GrappeDb db)
     {
         public DbSet<Cluster> Clusters => db.Set<Cluster>();
+        public DbSet<Submission> Submissions => db.Set<Submission>();
         public DbSet<Source> Sources => db.Set<Source>();
         public DbSet<ShippedImport> ShippedImports => db.Set<ShippedImport>();
     }

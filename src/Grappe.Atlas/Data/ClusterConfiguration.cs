@@ -1,7 +1,5 @@
-using System.Linq.Expressions;
 using Grappe.Atlas.Domain;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Grappe.Atlas.Data;
@@ -22,17 +20,7 @@ public sealed class ClusterConfiguration : IEntityTypeConfiguration<Cluster>
         builder.Property(c => c.Name).HasMaxLength(ClusterFields.LongestName);
         builder.HasIndex(c => c.ChangedAt);
         builder.Ignore(c => c.Address);
-        Json(builder.Property(c => c.Facts), facts => AtlasJson.Write(facts), text => AtlasJson.Read<ClusterFacts>(text));
-        Json(builder.Property(c => c.Provenance), provenance => AtlasJson.Write(provenance), text => AtlasJson.Read<Provenance>(text));
-    }
-
-    /// <summary>Two immutable documents are equal when their texts are.</summary>
-    private static void Json<T>(PropertyBuilder<T> property, Expression<Func<T, string>> write, Expression<Func<string, T>> read) where T : class
-    {
-        var text = write.Compile();
-        property.HasConversion(write, read, new ValueComparer<T>(
-            (a, b) => ReferenceEquals(a, b) || (a != null && b != null && text(a) == text(b)),
-            value => text(value).GetHashCode(StringComparison.Ordinal),
-            value => value));
+        builder.Property(c => c.Facts).AsJson(facts => AtlasJson.Write(facts), text => AtlasJson.Read<ClusterFacts>(text));
+        builder.Property(c => c.Provenance).AsJson(provenance => AtlasJson.Write(provenance), text => AtlasJson.Read<Provenance>(text));
     }
 }

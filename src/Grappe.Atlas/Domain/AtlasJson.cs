@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Grappe.Atlas.Domain.Submissions;
+using NodaTime.Serialization.SystemTextJson;
 
 namespace Grappe.Atlas.Domain;
 
@@ -12,6 +14,8 @@ namespace Grappe.Atlas.Domain;
 [JsonSerializable(typeof(ClusterFacts))]
 [JsonSerializable(typeof(Provenance))]
 [JsonSerializable(typeof(Source))]
+[JsonSerializable(typeof(IReadOnlyList<SubmissionNote>))]
+[JsonSerializable(typeof(IReadOnlyList<Guid>))]
 public sealed partial class AtlasJson : JsonSerializerContext
 {
     public static AtlasJson Readable { get; } = new(new JsonSerializerOptions
@@ -20,11 +24,16 @@ public sealed partial class AtlasJson : JsonSerializerContext
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { NodaConverters.InstantConverter },
     });
 
     public static string Write(ClusterFacts facts) => JsonSerializer.Serialize(facts, Readable.ClusterFacts);
 
     public static string Write(Provenance provenance) => JsonSerializer.Serialize(provenance, Readable.Provenance);
+
+    public static string Write(IReadOnlyList<SubmissionNote> notes) => JsonSerializer.Serialize(notes, Readable.IReadOnlyListSubmissionNote);
+
+    public static string Write(IReadOnlyList<Guid> ids) => JsonSerializer.Serialize(ids, Readable.IReadOnlyListGuid);
 
     /// <exception cref="JsonException">The text is not such a document; the message says where.</exception>
     public static T Read<T>(string json) => JsonSerializer.Deserialize(json, (JsonTypeInfo<T>)Readable.GetTypeInfo(typeof(T))!)!;
