@@ -1,4 +1,5 @@
 using Grappe.Shared.Api;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.OutputCaching;
 
 namespace Grappe.Web;
@@ -20,12 +21,18 @@ public static class PageCache
     });
 
     /// <summary>
-    /// Never keeps a page with the secret of a form in it: such pages say <c>no-store</c>. That
-    /// signed-in requests are neither kept nor answered from what is kept is the framework's default policy.
+    /// Never keeps a page with the secret of a form in it: such pages say <c>no-store</c>. Never answers a refusal from what is kept: its
+    /// status would become that of the kept page. That signed-in requests are neither kept nor answered from what is kept is the
+    /// framework's default policy.
     /// </summary>
     private sealed class OnlyWhatMayBeKept : IOutputCachePolicy
     {
-        public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+        public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
+        {
+            var features = context.HttpContext.Features;
+            context.EnableOutputCaching &= features.Get<IStatusCodeReExecuteFeature>() is null && features.Get<IExceptionHandlerFeature>() is null;
+            return ValueTask.CompletedTask;
+        }
 
         public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 

@@ -53,7 +53,8 @@ app.UseMiddleware<SecurityHeaders>();
 app.UseApi();
 app.UseWhen(context => !context.IsApi(), pages => pages
     .UseExceptionHandler("/en/failed", createScopeForErrors: true)
-    .UseStatusCodePagesWithReExecute("/en/not-found", createScopeForStatusCodePages: true));
+    .UseStatusCodePagesWithReExecute("/en/not-found", createScopeForStatusCodePages: true)
+    .UseMiddleware<RefusalAsPage>());
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAccounts();

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Grappe.Accounts;
+using Grappe.Accounts.Data;
+using Grappe.Atlas.Data;
+using Grappe.Shared.Domain;
+using Grappe.Tests.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grappe.Tests.Accounts;
+
+/// <summary>
+/// Every endpoint and page of the host, tried by everybody: <c>endpoints.csv</c> says what each gets. Its columns are the route, the method, an
+/// address to try (with the <see cref="Examples"/>), and a status for each role. Forms come without their secret, so that nothing is
+/// changed: 400 means that the request got as far as the form. HEAD is tried with GET and must get the same.
+/// </summary>
+public sealed class EndpointsTests
+{
+    private const string Header = "route,method,try,visitor,account,editor,manager,steward,administrator";
+
+    private static readonly string Table = Path.Combine(AppContext.BaseDirectory, "Accounts", "endpoints.csv");
+
+    [Fact]
+    public async Task Everybody_gets_what_the_table_says_of_every_endpoint()
+    {
+        await using var host = await GrappeHost.Start(Database.Sqlite);
+        var cluster = await host.Db(db => db.Clusters.OrderBy(c => c.ShortId).FirstAsync());
+        var examples = await Examples(host, cluster);
+        List<HttpClient> people =
+        [
+            host.Browser(),
+            await host.SignedIn(),
+            await host.SignedIn(new Grant(Role.ClusterEditor, cluster.Id.Value)),
+            await host.SignedIn(new Grant(Role.ClusterManager, cluster.Id.Value)),
+            await host.SignedIn(new Grant(Role.Steward)),
+            await host.SignedIn(new Grant(Role.Administrator)),
+        ];
+        var lines = await File.ReadAllLinesAsync(Table);
+        var known = lines.Skip(1).Select(line => line.Split(',')).ToDictionary(r => (r[0], r[1]));
+        var endpoints = Endpoints(host);
+
+        var wrong = known.Keys.Except(endpoints).Select(gone => $"{gone.Item1} {gone.Item2} is in the table but not in the host: take its line out.").ToList();
+        foreach (var (route, method) in endpoints.Where(e => e.Method != "HEAD").Order())
+        {
+            var found = known.GetValueOrDefault((route, method));
+            var address = found?[2] ?? route.Replace("{language}", "en", StringComparison.Ordinal);
+            var tried = examples.Aggregate(address, (text, example) => text.Replace(example.Name, example.Value, StringComparison.Ordinal));
+            var line = string.Join(',', [route, method, address, .. await Answers(people, method, tried)]);
+            if (found is null)
+            {
+                wrong.Add($"A new endpoint. If this is what everybody should get, add it: {line}");
+            }
+            else if (string.Join(',', found) != line)
+            {
+                wrong.Add($"The table says {string.Join(',', found)}\nbut it is       {line}");
+            }
+
+            if (method == "GET" && endpoints.Contains((route, "HEAD")) && !line.EndsWith(string.Join(',', await Answers(people, "HEAD", tried)), StringComparison.Ordinal))
+            {
+                wrong.Add($"HEAD of {tried} does not get what GET gets.");
+            }
+        }
+
+        Assert.Equal(Header, lines[0]);
+        Assert.True(wrong.Count == 0, $"tests/Grappe.Tests/Accounts/endpoints.csv is not what the host does.\n{Header}\n{string.Join('\n', wrong)}");
+    }
+
+    /// <summary>What the addresses of the table stand for: things that exist.</summary>
+    private static async Task<(string Name, string Value)[]> Examples(GrappeHost host, Grappe.Atlas.Domain.Cluster cluster)
+    {
+        var message = await host.Db(async db =>
+        {
+            new Outbox(db, host.Clock).Post("camille@example.org", new("Subject", ["Text"]));
+            await db.SaveChangesAsync();
+            return await db.Outbox.Select(m => m.Id).SingleAsync();
+        });
+        return [("@cluster", cluster.Address), ("@shortid", cluster.ShortId), ("@message", message.ToString("N"))];
+    }
+
+    private static async Task<List<string>> Answers(List<HttpClient> people, string method, string address)
+    {
+        var got = new List<string>();
+        foreach (var person in people)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), address);
+            using var answer = await person.SendAsync(request);
+            got.Add(((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture));
+        }
+
+        return got;
+    }
+
+    /// <summary>Route and method of all but the static files, which are for everybody.</summary>
+    private static HashSet<(string Route, string Method)> Endpoints(GrappeHost host) =>
+    [
+        .. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : ["GET"])
+                .Select(method => (Regex.Replace("/" + e.RoutePattern.RawText!.TrimStart('/'), @"^/\{language:.*?\)\$?\)\}", "/{language}"), method))),
+    ];
+}
