@@ -20,6 +20,7 @@ public sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(a => a.NormalizedEmail).HasMaxLength(254).IsNotRemembered();
         builder.Property(a => a.PasswordHash).IsNotRemembered();
         builder.Property(a => a.SecurityStamp).IsNotRemembered();
+        builder.Property(a => a.AuthenticatorKey).IsNotRemembered();
         builder.Property(a => a.ConcurrencyStamp).IsConcurrencyToken().IsNotRemembered();
         builder.Ignore(a => a.PhoneNumber);
         builder.Ignore(a => a.PhoneNumberConfirmed);
@@ -36,6 +37,40 @@ public sealed class AccountGrantConfiguration : IEntityTypeConfiguration<Account
         builder.Property(g => g.Role).HasConversion<string>().HasMaxLength(32);
         builder.Property(g => g.Country).HasMaxLength(2);
         builder.Ignore(g => g.Grant);
+    }
+}
+
+public sealed class RecoveryCodeConfiguration : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.ToTable("accounts_recovery_codes");
+        builder.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);
+        builder.Property(c => c.CodeHash).HasMaxLength(64);
+    }
+}
+
+public sealed class KnownDeviceConfiguration : IEntityTypeConfiguration<KnownDevice>
+{
+    public void Configure(EntityTypeBuilder<KnownDevice> builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.ToTable("accounts_devices");
+        builder.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId);
+        builder.Property(d => d.NameHash).HasMaxLength(64);
+        builder.HasIndex(d => new { d.AccountId, d.NameHash }).IsUnique();
+    }
+}
+
+public sealed class ConsentConfiguration : IEntityTypeConfiguration<Consent>
+{
+    public void Configure(EntityTypeBuilder<Consent> builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.ToTable("accounts_consents");
+        builder.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);
+        builder.Property(c => c.TextVersion).HasMaxLength(16);
     }
 }
 
@@ -60,6 +95,8 @@ public sealed class OneTimeLinkConfiguration : IEntityTypeConfiguration<OneTimeL
         builder.Property(l => l.SecretHash).HasMaxLength(64);
         builder.HasIndex(l => l.SecretHash).IsUnique();
         builder.Property(l => l.Email).HasMaxLength(254);
+        builder.Property(l => l.Role).HasConversion<string>().HasMaxLength(32);
+        builder.Property(l => l.Country).HasMaxLength(2);
     }
 }
 
@@ -110,6 +147,13 @@ public sealed class IdentityPasskeyConfiguration : IEntityTypeConfiguration<Iden
         builder.HasKey(p => p.CredentialId);
         builder.Property(p => p.CredentialId).HasMaxLength(1024);
         builder.HasOne<Account>().WithMany().HasForeignKey(p => p.UserId);
-        builder.OwnsOne(p => p.Data).ToJson();
+        builder.OwnsOne(p => p.Data, data =>
+        {
+            data.ToJson();
+            data.Property(d => d.Name).IsNotRemembered();
+            data.Property(d => d.PublicKey).IsNotRemembered();
+            data.Property(d => d.AttestationObject).IsNotRemembered();
+            data.Property(d => d.ClientDataJson).IsNotRemembered();
+        });
     }
 }

@@ -1,4 +1,5 @@
 using Grappe.Shared;
+using Grappe.Shared.Domain;
 using NodaTime;
 
 namespace Grappe.Accounts.Data;
@@ -13,6 +14,9 @@ public enum LinkPurpose
 
     /// <summary>Makes the first administrator.</summary>
     FirstAdministrator,
+
+    /// <summary>Gives a role to the holder of an address.</summary>
+    Invitation,
 }
 
 /// <summary>A link that works once. Only the hash of its secret is kept.</summary>
@@ -29,4 +33,11 @@ public sealed class OneTimeLink : INotAudited
 
     public required Instant ExpiresAt { get; init; }
     public Instant? UsedAt { get; init; }
+
+    /// <summary>The role that an invitation gives, with its scope, and who invites.</summary>
+    public Role? Role { get; init; }
+
+    public Guid? Cluster { get; init; }
+    public string? Country { get; init; }
+    public Guid? InvitedBy { get; init; }
 }

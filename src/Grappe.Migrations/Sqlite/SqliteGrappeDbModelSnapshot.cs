@@ -29,6 +29,15 @@ namespace Grappe.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<string>("AuthenticatorKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("authenticator_key")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<long>("AuthenticatorStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authenticator_step");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
@@ -48,6 +57,10 @@ namespace Grappe.Migrations.Sqlite
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<DateTime?>("LockedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locked_at");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
@@ -145,12 +158,82 @@ namespace Grappe.Migrations.Sqlite
                     b.ToTable("accounts_grants", (string)null);
                 });
 
+            modelBuilder.Entity("Grappe.Accounts.Data.Consent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("TextVersion")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_accounts_consents");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_accounts_consents_account_id");
+
+                    b.ToTable("accounts_consents", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Accounts.Data.KnownDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("NameHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_hash");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_accounts_devices");
+
+                    b.HasIndex("AccountId", "NameHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_accounts_devices_account_id_name_hash");
+
+                    b.ToTable("accounts_devices", (string)null);
+                });
+
             modelBuilder.Entity("Grappe.Accounts.Data.OneTimeLink", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
 
                     b.Property<string>("Email")
                         .HasMaxLength(254)
@@ -161,11 +244,20 @@ namespace Grappe.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("expires_at");
 
+                    b.Property<Guid?>("InvitedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invited_by");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("purpose");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
 
                     b.Property<string>("SecretHash")
                         .IsRequired()
@@ -257,6 +349,32 @@ namespace Grappe.Migrations.Sqlite
                         .HasDatabaseName("ix_accounts_outbox_state_next_attempt_at");
 
                     b.ToTable("accounts_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Accounts.Data.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_accounts_recovery_codes");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_accounts_recovery_codes_account_id");
+
+                    b.ToTable("accounts_recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("Grappe.Accounts.Data.Session", b =>
@@ -705,6 +823,36 @@ namespace Grappe.Migrations.Sqlite
                         .HasConstraintName("fk_accounts_grants_accounts_accounts_account_id");
                 });
 
+            modelBuilder.Entity("Grappe.Accounts.Data.Consent", b =>
+                {
+                    b.HasOne("Grappe.Accounts.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_accounts_consents_accounts_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Grappe.Accounts.Data.KnownDevice", b =>
+                {
+                    b.HasOne("Grappe.Accounts.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_accounts_devices_accounts_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Grappe.Accounts.Data.RecoveryCode", b =>
+                {
+                    b.HasOne("Grappe.Accounts.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_accounts_recovery_codes_accounts_accounts_account_id");
+                });
+
             modelBuilder.Entity("Grappe.Accounts.Data.Session", b =>
                 {
                     b.HasOne("Grappe.Accounts.Data.Account", null)
@@ -739,10 +887,12 @@ namespace Grappe.Migrations.Sqlite
                             b1.Property<byte[]>("IdentityUserPasskeyCredentialId");
 
                             b1.Property<byte[]>("AttestationObject")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasAnnotation("Grappe:NotRemembered", true);
 
                             b1.Property<byte[]>("ClientDataJson")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasAnnotation("Grappe:NotRemembered", true);
 
                             b1.Property<DateTimeOffset>("CreatedAt");
 
@@ -752,10 +902,12 @@ namespace Grappe.Migrations.Sqlite
 
                             b1.Property<bool>("IsUserVerified");
 
-                            b1.Property<string>("Name");
+                            b1.Property<string>("Name")
+                                .HasAnnotation("Grappe:NotRemembered", true);
 
                             b1.Property<byte[]>("PublicKey")
-                                .IsRequired();
+                                .IsRequired()
+                                .HasAnnotation("Grappe:NotRemembered", true);
 
                             b1.Property<uint>("SignCount");
 
