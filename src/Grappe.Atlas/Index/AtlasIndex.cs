@@ -7,12 +7,12 @@ namespace Grappe.Atlas.Index;
 /// </summary>
 public sealed class AtlasIndex
 {
+    /// <summary>A segment of changes takes in the ones before it that are at most so many times as large: then there are few, and most changes rebuild a small one only.</summary>
+    private const int MostTimesLarger = 16;
+
     private readonly Lock writing = new();
     private readonly IndexOptions options;
     private readonly BlockKernel kernel;
-
-    /// <summary>The entries in the snapshot's small segment.</summary>
-    private Dictionary<Guid, IndexEntry> fresh = [];
 
     /// <summary>While merging: what became of the entries that changed since it began, nothing for those removed.</summary>
     private Dictionary<Guid, IndexEntry?>? sinceMerge;
@@ -26,7 +26,7 @@ public sealed class AtlasIndex
         var main = SegmentOf(entries);
         snapshot = main.Duplicate() is { } id
             ? throw new ArgumentException($"{id} is there twice.", nameof(entries))
-            : new(schema, kernel, main, removed: null, SegmentOf([]));
+            : new(schema, kernel, [new(main, null)]);
     }
 
     public FacetSchema Schema { get; }
@@ -88,20 +88,21 @@ public sealed class AtlasIndex
     {
         lock (writing)
         {
-            var next = new Dictionary<Guid, IndexEntry>(fresh);
-            var all = changes.ToList();
-            foreach (var (id, entry) in all)
+            // The last word on each entry.
+            var all = new Dictionary<Guid, IndexEntry?>();
+            foreach (var (id, entry) in changes)
             {
-                Put(next, id, entry);
+                all[id] = entry;
             }
 
-            Publish(snapshot.Main, snapshot.Removed, next, all.Select(change => change.Id));
+            var fresh = SegmentOf(all.Values.OfType<IndexEntry>());
+            snapshot = new(Schema, kernel, With(snapshot.Parts[0].Without(all.Keys), snapshot.Parts.Skip(1).Select(part => part.Without(all.Keys)), fresh));
             foreach (var (id, entry) in all)
             {
                 sinceMerge?[id] = entry;
             }
 
-            if (sinceMerge is null && fresh.Count + snapshot.RemovedCount > options.MergeAfter)
+            if (sinceMerge is null && Math.Max(snapshot.Parts.Skip(1).Sum(part => part.Count), snapshot.Parts[0].RemovedCount) > options.MergeAfter)
             {
                 sinceMerge = [];
                 var from = snapshot;
@@ -110,56 +111,52 @@ public sealed class AtlasIndex
         }
     }
 
-    /// <summary>Makes one segment of two; what changed meanwhile becomes the new small segment.</summary>
+    /// <summary>Makes one segment of all; what changed meanwhile becomes a small one.</summary>
     private void Merge(Snapshot from)
     {
-        var builder = new SegmentBuilder(Schema, kernel);
-        builder.Add(from.Main, from.Removed);
-        builder.Add(from.Fresh, removed: null);
-        var merged = builder.Build();
+        var merged = SegmentOf(from.Parts);
         lock (writing)
         {
-            var next = new Dictionary<Guid, IndexEntry>();
-            foreach (var (id, entry) in sinceMerge!)
-            {
-                Put(next, id, entry);
-            }
-
-            Publish(merged, removed: null, next, sinceMerge.Keys);
+            snapshot = new(Schema, kernel, With(new Part(merged, null).Without(sinceMerge!.Keys), [], SegmentOf(sinceMerge.Values.OfType<IndexEntry>())));
             sinceMerge = null;
         }
     }
 
-    private static void Put(Dictionary<Guid, IndexEntry> entries, Guid id, IndexEntry? entry)
+    /// <summary>The large part, then smaller and smaller ones, with a new one that takes in those that are not much larger.</summary>
+    private List<Part> With(Part main, IEnumerable<Part> changes, Segment fresh)
     {
-        if (entry is null)
+        var parts = changes.Where(part => part.Count > 0).Prepend(main).ToList();
+        var (taken, count) = (parts.Count, fresh.Count);
+        while (taken > 1 && parts[taken - 1].Count <= MostTimesLarger * (long)count)
         {
-            entries.Remove(id);
-        }
-        else
-        {
-            entries[id] = entry;
-        }
-    }
-
-    /// <summary>Readers see the new snapshot from here on.</summary>
-    private void Publish(Segment main, ulong[]? removed, Dictionary<Guid, IndexEntry> entries, IEnumerable<Guid> gone)
-    {
-        var documents = gone.Select(main.Find).Where(document => document >= 0).ToList();
-        if (documents.Count > 0)
-        {
-            removed = removed is null ? new ulong[main.Blocks * Block.Words] : (ulong[])removed.Clone();
-            documents.ForEach(document => Block.Set(removed, document));
+            count += parts[--taken].Count;
         }
 
-        snapshot = new(Schema, kernel, main, removed, SegmentOf(entries.Values));
-        fresh = entries;
+        if (count > 0)
+        {
+            var last = parts.Count == taken ? fresh : SegmentOf([.. parts[taken..], new(fresh, null)]);
+            parts.RemoveRange(taken, parts.Count - taken);
+            parts.Add(new(last, null));
+        }
+
+        return parts;
     }
 
     private Segment SegmentOf(IEnumerable<IndexEntry> entries)
     {
-        var builder = new SegmentBuilder(Schema, kernel);
+        var builder = new SegmentBuilder(Schema, kernel, options.Usual);
         builder.Add(entries);
+        return builder.Build();
+    }
+
+    private Segment SegmentOf(IReadOnlyList<Part> parts)
+    {
+        var builder = new SegmentBuilder(Schema, kernel, options.Usual);
+        foreach (var (segment, removed) in parts)
+        {
+            builder.Add(segment, removed);
+        }
+
         return builder.Build();
     }
 }

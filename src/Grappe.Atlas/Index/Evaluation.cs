@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Grappe.Atlas.Index;
 
@@ -15,27 +14,23 @@ namespace Grappe.Atlas.Index;
 /// <param name="kernel">The inner loops.</param>
 internal sealed class Evaluation(Segment segment, ulong[]? removed, Question question, IReadOnlyList<IReadOnlyList<WordRange>> matches, Scratch scratch, BlockKernel kernel)
 {
-    /// <summary>With fewer postings per block than this, taking them one by one is quicker than by whole blocks.</summary>
-    private const int FewPostings = 64;
-
     /// <summary>
     /// Fills <see cref="Scratch.Hits"/> and returns their number. With counts, adds to them, each facet's under everything
     /// but its own filter; with scores, fills <see cref="Scratch.Scores"/> for the hits.
     /// </summary>
     public int Run(bool withScores, int[]? counts)
     {
-        if (counts is not null && AddKnownCounts(counts))
-        {
-            counts = null;
-        }
-
-        Activate(counts is not null);
-        MatchWords(withScores);
+        // What is not known beforehand: the facets without a filter, if any, and some of those with one.
+        var known = new KnownCounts(segment, removed, question);
+        var others = counts is not null && !known.TryAdd(but: null, counts);
+        List<int> open = counts is null ? [] : [.. Enumerable.Range(0, question.Filters.Count).Where(f => !known.TryAdd(question.Filters[f], counts))];
+        Activate(open);
+        new MatchedWords(segment, question.Words, matches, scratch, kernel).Find(withScores);
         var filters = question.Filters;
         Span<ulong> based = stackalloc ulong[Block.Words];
         Span<ulong> filtered = new ulong[filters.Count * Block.Words];
         // The counts of filtered facets must not take in what other counting adds to them.
-        var under = filters.Count == 0 ? counts : counts is null ? null : new int[counts.Length];
+        var under = !others ? null : filters.Count == 0 ? counts : new int[counts!.Length];
         var total = 0;
         for (var block = 0; block < segment.Blocks; block++)
         {
@@ -61,21 +56,20 @@ internal sealed class Evaluation(Segment segment, ulong[]? removed, Question que
 
             var size = Block.Count(hits);
             total += size;
-            if (counts is null)
+            if (under is not null)
             {
-                continue;
+                segment.Facets.Count(block, segment.DocumentsIn(block), hits, size, 0, under.Length, under);
             }
 
-            segment.Facets.Count(block, segment.DocumentsIn(block), hits, size, 0, counts.Length, under);
-            for (var f = 0; f < filters.Count; f++)
+            foreach (var f in open)
             {
                 CountWithout(f, block, based, filtered, counts);
             }
         }
 
-        if (counts is not null && filters.Count > 0)
+        if (under is not null && filters.Count > 0)
         {
-            AddUnfiltered(under, counts);
+            AddUnfiltered(under, counts!);
         }
 
         return total;
@@ -97,139 +91,27 @@ internal sealed class Evaluation(Segment segment, ulong[]? removed, Question que
         segment.Facets.Count(block, segment.DocumentsIn(block), but, Block.Count(but), question.Filters[filter].From, question.Filters[filter].To, counts);
     }
 
-    /// <summary>Marks the blocks where something may be found, or counted if one filter were not there.</summary>
-    private void Activate(bool counting)
+    /// <summary>Marks the blocks where something may be found, or counted if one of the open filters were not there.</summary>
+    private void Activate(List<int> open)
     {
         for (var block = 0; block < segment.Blocks; block++)
         {
-            var failing = 0;
+            var (failing, last) = (0, 0);
             var totals = segment.Facets.Totals(block);
-            foreach (var filter in question.Filters)
+            for (var f = 0; f < question.Filters.Count; f++)
             {
                 var some = false;
-                foreach (var value in filter.Values)
+                foreach (var value in question.Filters[f].Values)
                 {
                     some |= totals[value] > 0;
                 }
 
-                failing += some ? 0 : 1;
+                (failing, last) = some ? (failing, last) : (failing + 1, f);
             }
 
-            scratch.Active[block] = failing <= (counting ? 1 : 0)
+            scratch.Active[block] = (failing == 0 || (failing == 1 && open.Contains(last)))
                 && (question.Box is not { } box || box.Touches(segment.Bounds[block]))
                 && question.Near?.MayTouch(segment.Bounds[block]) != false;
-        }
-    }
-
-    /// <summary>Leaves in <see cref="Scratch.Matched"/> what matches every word; the rarest goes first and spares the others most blocks.</summary>
-    private void MatchWords(bool withScores)
-    {
-        var active = scratch.Active.AsSpan(0, segment.Blocks);
-        var scored = scratch.Scored.AsSpan(0, segment.Blocks);
-        var first = true;
-        foreach (var (word, letters) in matches.Zip(question.Words.Select(Letters)).OrderBy(match => match.First.Sum(segment.Postings.CountIn)))
-        {
-            scored.Clear();
-            foreach (var range in word.Where(range => letters is null || range.Sixteenths != Relevance.FewLetters))
-            {
-                segment.Postings.Score(range, scratch.WordScores, active, scored);
-            }
-
-            if (letters is not null)
-            {
-                active.CopyTo(scored);
-            }
-
-            if (first && letters is null && word.Sum(segment.Postings.CountIn) < FewPostings * segment.Blocks)
-            {
-                TakeEach(word, active, scored);
-            }
-            else
-            {
-                TakeBlocks(letters, active, scored, withScores, first);
-            }
-
-            first = false;
-        }
-    }
-
-    /// <summary>Takes over the scores of a rare first word one by one.</summary>
-    private void TakeEach(IReadOnlyList<WordRange> word, Span<bool> active, ReadOnlySpan<bool> scored)
-    {
-        scored.CopyTo(active);
-        for (var block = 0; block < active.Length; block++)
-        {
-            if (active[block])
-            {
-                Block.Of(scratch.Matched, block).Clear();
-            }
-        }
-
-        foreach (var range in word)
-        {
-            foreach (var entry in segment.Postings.Of(range))
-            {
-                var document = (int)(entry >> 8);
-                if (scratch.WordScores[document] > 0)
-                {
-                    Block.Set(scratch.Matched, document);
-                    scratch.Scores[document] = scratch.WordScores[document];
-                    scratch.WordScores[document] = 0;
-                }
-            }
-        }
-    }
-
-    /// <summary>Takes over the scores of a word by whole blocks: keeps what matches this word too and adds up.</summary>
-    private void TakeBlocks(FirstLetters? letters, Span<bool> active, ReadOnlySpan<bool> scored, bool withScores, bool first)
-    {
-        for (var block = 0; block < active.Length; block++)
-        {
-            active[block] = scored[block];
-            if (!scored[block])
-            {
-                continue;
-            }
-
-            var matched = Block.Of(scratch.Matched, block);
-            var scores = scratch.WordScores.AsSpan(block << Block.Shift, Block.Documents);
-            if (first)
-            {
-                matched.Fill(ulong.MaxValue);
-            }
-
-            if (letters is null)
-            {
-                kernel.KeepScored(matched, scores);
-            }
-            else
-            {
-                Block.And(matched, Block.Of(letters.Documents, block));
-            }
-
-            if (withScores)
-            {
-                Sum(scores, scratch.Scores.AsSpan(block << Block.Shift, Block.Documents), first);
-            }
-
-            scores.Clear();
-            active[block] = matched.ContainsAnyExcept(0UL);
-        }
-    }
-
-    /// <summary>What is known of a word asked for that has one or two letters.</summary>
-    private FirstLetters? Letters(string word) => segment.FirstLetters.GetValueOrDefault(word);
-
-    /// <summary>Every match is worth 1 at least; documents that do not match get something too, and are never looked at.</summary>
-    private static void Sum(ReadOnlySpan<byte> scores, Span<ushort> sums, bool first)
-    {
-        var from = MemoryMarshal.Cast<byte, Vector<byte>>(scores);
-        var into = MemoryMarshal.Cast<ushort, Vector<ushort>>(sums);
-        for (var i = 0; i < from.Length; i++)
-        {
-            Vector.Widen(Vector.Max(from[i], Vector<byte>.One), out var low, out var high);
-            into[2 * i] = first ? low : into[2 * i] + low;
-            into[(2 * i) + 1] = first ? high : into[(2 * i) + 1] + high;
         }
     }
 
@@ -250,9 +132,20 @@ internal sealed class Evaluation(Segment segment, ulong[]? removed, Question que
             Block.AndNot(based, Block.Of(removed, block));
         }
 
+        if (question.Box is not null || question.Near is not null)
+        {
+            KeepOnMap(block, based);
+        }
+
+        return based.ContainsAnyExcept(0UL);
+    }
+
+    /// <summary>Keeps the documents of a block that lie in the box and near the place asked for.</summary>
+    private void KeepOnMap(int block, Span<ulong> based)
+    {
         var bounds = segment.Bounds[block];
         var start = block << Block.Shift;
-        if ((question.Box is not null || question.Near is not null) && start + Block.Documents > segment.Pinned)
+        if (start + Block.Documents > segment.Pinned)
         {
             Span<ulong> pinned = stackalloc ulong[Block.Words];
             Block.SetFirst(pinned, Math.Max(0, segment.Pinned - start));
@@ -280,75 +173,9 @@ internal sealed class Evaluation(Segment segment, ulong[]? removed, Question que
                 }
             }
         }
-
-        return based.ContainsAnyExcept(0UL);
     }
 
-    /// <summary>When all that is asked for is values that exclude each other, or the first letters of a word, or nothing, the counts are known beforehand.</summary>
-    private bool AddKnownCounts(int[] counts)
-    {
-        if (matches.Count + question.Filters.Count > 1 || question.Box is not null || question.Near is not null)
-        {
-            return false;
-        }
-
-        if (matches.Count == 1)
-        {
-            var letters = Letters(question.Words[0]);
-            if (letters is not null)
-            {
-                AddLess(letters.Counts, document => Block.Has(letters.Documents, document), 0, counts.Length, counts);
-            }
-
-            return letters is not null;
-        }
-
-        if (question.Filters.Count == 0)
-        {
-            AddLess(segment.Totals, _ => true, 0, counts.Length, counts);
-            return true;
-        }
-
-        var filter = question.Filters[0];
-        if (segment.Pairs?.AreDisjoint(filter.Values) != true)
-        {
-            return false;
-        }
-
-        foreach (var value in filter.Values)
-        {
-            AddLess(segment.Pairs.With(value), document => segment.Rows[document].Contains(value), 0, filter.From, counts);
-            AddLess(segment.Pairs.With(value), document => segment.Rows[document].Contains(value), filter.To, counts.Length, counts);
-        }
-
-        AddLess(segment.Totals, _ => true, filter.From, filter.To, counts);
-        return true;
-    }
-
-    /// <summary>Adds known counts of some values, less what removed documents have in them.</summary>
-    private void AddLess(ReadOnlySpan<int> known, Func<int, bool> counted, int from, int to, int[] counts)
-    {
-        for (var value = from; value < to; value++)
-        {
-            counts[value] += known[value];
-        }
-
-        for (var word = 0; word < (removed?.Length ?? 0); word++)
-        {
-            for (var rest = removed![word]; rest != 0; rest &= rest - 1)
-            {
-                var document = (word * 64) + BitOperations.TrailingZeroCount(rest);
-                if (counted(document))
-                {
-                    foreach (var value in segment.Rows[document])
-                    {
-                        counts[value] -= value >= from && value < to ? 1 : 0;
-                    }
-                }
-            }
-        }
-    }
-
+    /// <summary>Takes over the counts of the facets that have no filter.</summary>
     private void AddUnfiltered(ReadOnlySpan<int> under, int[] counts)
     {
         var filters = question.Filters;

@@ -6,12 +6,13 @@ namespace Grappe.Atlas.Index;
 /// </summary>
 /// <param name="Documents">The documents that hold a word with that beginning.</param>
 /// <param name="Counts">How many of them hold each value.</param>
-internal sealed record FirstLetters(ulong[] Documents, int[] Counts)
+/// <param name="UsualCounts">How many of those that hold the usual value hold each; empty without one.</param>
+internal sealed record FirstLetters(ulong[] Documents, int[] Counts, int[] UsualCounts)
 {
     private const int LeastShare = 24;
 
     /// <summary>The beginnings worth keeping.</summary>
-    public static IReadOnlyDictionary<string, FirstLetters> Of(Vocabulary vocabulary, Postings postings, FacetBlocks facets, int documents, int values)
+    public static IReadOnlyDictionary<string, FirstLetters> Of(Vocabulary vocabulary, Postings postings, FacetBlocks facets, int documents, int values, ushort? usual)
     {
         var kept = new Dictionary<string, FirstLetters>(StringComparer.Ordinal);
         if (documents < Pairs.FewestDocuments)
@@ -27,7 +28,7 @@ internal sealed record FirstLetters(ulong[] Documents, int[] Counts)
                 var range = vocabulary.Beginning(beginning);
                 if (beginning.Length == length && postings.CountIn(range) > documents / LeastShare)
                 {
-                    kept.Add(beginning, Of(range, postings, facets, documents, values));
+                    kept.Add(beginning, Of(range, postings, facets, documents, values, usual));
                 }
 
                 word = Math.Max(word + 1, range.To);
@@ -37,10 +38,11 @@ internal sealed record FirstLetters(ulong[] Documents, int[] Counts)
         return kept;
     }
 
-    private static FirstLetters Of(WordRange range, Postings postings, FacetBlocks facets, int documents, int values)
+    private static FirstLetters Of(WordRange range, Postings postings, FacetBlocks facets, int documents, int values, ushort? usual)
     {
         var blocks = Block.CountFor(documents);
-        var (found, counts) = (new ulong[blocks * Block.Words], new int[values]);
+        var (found, counts, usualCounts) = (new ulong[blocks * Block.Words], new int[values], new int[usual is null ? 0 : values]);
+        Span<ulong> usualHere = stackalloc ulong[Block.Words];
         for (var word = range.From; word < range.To; word++)
         {
             foreach (var entry in postings.Of(word))
@@ -52,9 +54,17 @@ internal sealed record FirstLetters(ulong[] Documents, int[] Counts)
         for (var block = 0; block < blocks; block++)
         {
             var here = Block.Of(found, block);
-            facets.Count(block, Math.Min(Block.Documents, documents - (block << Block.Shift)), here, Block.Count(here), 0, values, counts);
+            var documentsHere = Math.Min(Block.Documents, documents - (block << Block.Shift));
+            facets.Count(block, documentsHere, here, Block.Count(here), 0, values, counts);
+            if (usual is { } value)
+            {
+                usualHere.Clear();
+                facets.Include(block, value, usualHere);
+                Block.And(usualHere, here);
+                facets.Count(block, documentsHere, usualHere, Block.Count(usualHere), 0, values, usualCounts);
+            }
         }
 
-        return new(found, counts);
+        return new(found, counts, usualCounts);
     }
 }

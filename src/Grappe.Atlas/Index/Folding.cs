@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -40,6 +41,20 @@ internal static class Folding
         }
 
         return folded.ToString();
+    }
+
+    /// <summary>The same for UTF-8, added to what is there.</summary>
+    public static void Fold(ReadOnlySpan<byte> utf8, IBufferWriter<char> into)
+    {
+        var room = into.GetSpan(utf8.Length);
+        if (Ascii.ToLower(utf8, room, out var written) == OperationStatus.Done)
+        {
+            into.Advance(written);
+        }
+        else
+        {
+            into.Write(Fold(Encoding.UTF8.GetString(utf8)));
+        }
     }
 
     /// <summary>Half a surrogate pair cannot be normalised: it becomes U+FFFD.</summary>

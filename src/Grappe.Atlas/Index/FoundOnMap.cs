@@ -53,14 +53,14 @@ internal sealed class FoundOnMap
             return;
         }
 
-        var inside = Until(to) - Until(from);
-        if (inside.Count == 0)
+        if (CountUntil(to) == CountUntil(from))
         {
             return;
         }
 
         if (deeper == 0)
         {
+            var inside = Until(to) - Until(from);
             // Along the Morton curve, what lies between two documents in one place lies there too.
             var (first, last) = (Next(from), Last(to));
             var onePlace = segment.Xs[first] == segment.Xs[last] && segment.Ys[first] == segment.Ys[last];
@@ -90,6 +90,11 @@ internal sealed class FoundOnMap
 
         return low;
     }
+
+    /// <summary>How many were found before a document.</summary>
+    private int CountUntil(int document) => document % 64 == 0
+        ? sums[document / 64].Count
+        : sums[document / 64].Count + BitOperations.PopCount(hits[document / 64] & ((1UL << document) - 1));
 
     /// <summary>Sums over the documents before one.</summary>
     private Sums Until(int document) => document % 64 == 0

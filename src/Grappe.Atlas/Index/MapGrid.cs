@@ -36,11 +36,19 @@ internal readonly record struct MapGrid(int Bits, uint West, uint North, uint Ea
         return left <= East && left + last >= West && top <= South && top + last >= North;
     }
 
-    public BoundingBox Bounds(uint column, uint row)
+    /// <summary>The latitudes between which the rows lie, from the north: reckoned once for all cells.</summary>
+    public double[] RowEdges()
+    {
+        var (north, side) = (North, (double)(1UL << (32 - Bits)));
+        return [.. Enumerable.Range(0, (int)(South - North) + 2).Select(row => Mercator.Latitude((north + row) * side))];
+    }
+
+    /// <param name="column">Column of a cell.</param>
+    /// <param name="row">Row of a cell.</param>
+    /// <param name="edges"><see cref="RowEdges"/>.</param>
+    public BoundingBox Bounds(uint column, uint row, double[] edges)
     {
         var side = 1UL << (32 - Bits);
-        return new(
-            Mercator.Latitude((row + 1.0) * side), Mercator.Longitude(column * (double)side),
-            Mercator.Latitude(row * (double)side), Mercator.Longitude((column + 1.0) * side));
+        return new(edges[row - North + 1], Mercator.Longitude(column * (double)side), edges[row - North], Mercator.Longitude((column + 1.0) * side));
     }
 }

@@ -30,6 +30,20 @@ internal sealed class Question
     /// <summary>Two questions find the same when their keys are equal.</summary>
     public string Key { get; }
 
+    /// <summary>The filter on the facet of a value, or null.</summary>
+    public Filter? FilterOf(int value)
+    {
+        foreach (var filter in Filters)
+        {
+            if (value >= filter.From && value < filter.To)
+            {
+                return filter;
+            }
+        }
+
+        return null;
+    }
+
     private string KeyOf(NearCircle? near)
     {
         var key = new StringBuilder().AppendJoin(' ', Words);
@@ -45,5 +59,9 @@ internal sealed class Question
     /// <param name="From">Ordinal of the facet's first value.</param>
     /// <param name="To">Ordinal after its last.</param>
     /// <param name="Values">Ordinals of the values chosen.</param>
-    internal sealed record Filter(int From, int To, int[] Values);
+    internal sealed record Filter(int From, int To, int[] Values)
+    {
+        /// <summary>Whether it asks for one value and no other.</summary>
+        public bool IsJust(int value) => Values.Length == 1 && Values[0] == value;
+    }
 }

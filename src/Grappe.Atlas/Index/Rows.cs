@@ -4,33 +4,17 @@ namespace Grappe.Atlas.Index;
 /// The values of each document, ascending, each once, one document after the other. Each is kept as its distance from the
 /// one before, which nearly always fits a byte: half the memory, and half of what a look at a row brings in.
 /// </summary>
-internal sealed class Rows
+internal sealed class Rows(ByteRuns steps)
 {
     /// <summary>Goes this far on without a value being there.</summary>
     private const byte Stride = byte.MaxValue;
 
-    private readonly int[] starts;
-    private readonly byte[] steps;
     private int fetched;
 
-    /// <param name="documents">Number of documents.</param>
-    /// <param name="row">The values of one, ascending, each once.</param>
-    public Rows(int documents, Func<int, ReadOnlyMemory<ushort>> row)
-    {
-        starts = new int[documents + 1];
-        for (var document = 0; document < documents; document++)
-        {
-            starts[document + 1] = starts[document] + Write(row(document).Span, []);
-        }
+    public Row this[int document] => new(steps[document]);
 
-        steps = new byte[starts[^1]];
-        for (var document = 0; document < documents; document++)
-        {
-            Write(row(document).Span, steps.AsSpan(starts[document]));
-        }
-    }
-
-    public Row this[int document] => new(steps.AsSpan(starts[document]..starts[document + 1]));
+    /// <summary>As it is kept.</summary>
+    public ReadOnlySpan<byte> Raw(int document) => steps[document];
 
     /// <summary>
     /// Touches the rows of some documents, so that they are in the cache when they are read: memory is slow to answer but
@@ -41,10 +25,9 @@ internal sealed class Rows
         var sum = 0;
         foreach (var document in documents)
         {
-            var (start, end) = (starts[document], starts[document + 1]);
-            if (start < end)
+            if (steps[document] is [var first, .., var last])
             {
-                sum += steps[start] + steps[end - 1];
+                sum += first + last;
             }
         }
 
@@ -55,30 +38,26 @@ internal sealed class Rows
         }
     }
 
-    /// <summary>Writes a row where there is room for it; returns its length.</summary>
-    private static int Write(ReadOnlySpan<ushort> values, Span<byte> into)
+    /// <summary>Writes a row as it is kept, values ascending and each once; returns its length.</summary>
+    public static int Write(ReadOnlySpan<ushort> values, Span<byte> into)
     {
         var (at, last) = (0, 0);
         foreach (var value in values)
         {
-            for (; value - last >= Stride; last += Stride, at++)
+            for (; value - last >= Stride; last += Stride)
             {
-                if (!into.IsEmpty)
-                {
-                    into[at] = Stride;
-                }
+                into[at++] = Stride;
             }
 
-            if (!into.IsEmpty)
-            {
-                into[at] = (byte)(value - last);
-            }
-
-            (last, at) = (value, at + 1);
+            into[at++] = (byte)(value - last);
+            last = value;
         }
 
         return at;
     }
+
+    /// <summary>What a row of so many values takes at most: each a byte, and a byte for each stride up to the largest ordinal.</summary>
+    public static int Longest(int values) => values + (ushort.MaxValue / Stride) + 1;
 
     /// <summary>The values of one document.</summary>
     internal ref struct Row(ReadOnlySpan<byte> steps)

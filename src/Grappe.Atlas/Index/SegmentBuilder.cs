@@ -1,27 +1,30 @@
-using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Grappe.Atlas.Index;
 
 /// <summary>Takes entries as they come, column by column, and makes a segment of them.</summary>
-internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
+internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel, ushort? usual)
 {
-    /// <summary>Fewer entries than this are dealt with on the thread that brings them.</summary>
-    private const int Batch = 8192;
+    /// <summary>
+    /// Fewer entries than this are dealt with on the thread that brings them. No more than this, since entries that are waiting
+    /// for long are moved about by the garbage collector.
+    /// </summary>
+    private const int Batch = 1024;
 
     private readonly List<Guid> ids = [];
-    private readonly List<string> names = [];
+    private readonly ByteRuns.Collector names = new();
     private readonly List<uint> xs = [];
     private readonly List<uint> ys = [];
     private readonly List<bool> pinned = [];
     private readonly List<short> founded = [];
     private readonly List<float> completeness = [];
-    private readonly List<ushort> values = [];
-    private readonly List<int> valueStarts = [0];
+    private readonly ByteRuns.Collector rows = new();
     private readonly WordCollector words = new();
+    private byte[] room = new byte[1024];
 
     /// <summary>
-    /// Adds entries. Their words take as long as reading them from a database, so a batch's words are taken apart on another
-    /// thread while this one reads the next batch.
+    /// Adds entries. That takes as long as reading them from a database, so a batch is dealt with on another thread while this
+    /// one reads the next.
     /// </summary>
     /// <exception cref="ArgumentException">A value is not in the schema, completeness is not between 0 and 1, or there are too many entries.</exception>
     public void Add(IEnumerable<IndexEntry> entries)
@@ -29,19 +32,24 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
         var before = Task.CompletedTask;
         foreach (var batch in entries.Chunk(Batch))
         {
-            Array.ForEach(batch, AddColumns);
             before.GetAwaiter().GetResult();
             if (batch.Length < Batch)
             {
-                Array.ForEach(batch, words.Add);
+                Array.ForEach(batch, Add);
             }
             else
             {
-                before = Task.Run(() => Array.ForEach(batch, words.Add));
+                before = Task.Run(() => Array.ForEach(batch, Add));
             }
         }
 
         before.GetAwaiter().GetResult();
+    }
+
+    private void Add(IndexEntry entry)
+    {
+        AddColumns(entry);
+        words.Add(entry);
     }
 
     private void AddColumns(IndexEntry entry)
@@ -57,7 +65,7 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
         }
 
         ids.Add(entry.Id);
-        names.Add(entry.Name);
+        AddName(entry.Name);
         pinned.Add(entry.Position is not null);
         xs.Add(Mercator.X(entry.Position?.Longitude ?? 0));
         ys.Add(Mercator.Y(entry.Position?.Latitude ?? 0));
@@ -77,18 +85,13 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
             }
 
             ids.Add(segment.Ids[document]);
-            names.Add(segment.Names[document]);
+            names.Add(segment.Names.Raw(document));
             pinned.Add(document < segment.Pinned);
             xs.Add(segment.Xs[document]);
             ys.Add(segment.Ys[document]);
             founded.Add(segment.Founded[document]);
             completeness.Add(segment.Completeness[document]);
-            foreach (var value in segment.Rows[document])
-            {
-                values.Add((ushort)value);
-            }
-
-            valueStarts.Add(values.Count);
+            rows.Add(segment.Rows.Raw(document));
         }
 
         words.Add(segment, removed);
@@ -98,7 +101,7 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
     {
         var order = AlongTheMap();
         var blocks = Block.CountFor(order.Length);
-        var sortedNames = Array.ConvertAll(order, i => names[i]);
+        var sortedNames = new Names(names.Ordered(order));
         var sortedIds = Array.ConvertAll(order, i => ids[i]);
         var sortedFounded = Array.ConvertAll(order, i => founded[i]);
         var sortedCompleteness = Array.ConvertAll(order, i => completeness[i]);
@@ -106,18 +109,17 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
         var (sortedXs, sortedYs, bounds) = PositionsAlong(order, blocks, allPinned);
 
         // Three independent pieces of work of about the same size: values, words and names.
-        var all = values.ToArray().AsMemory();
-        var rows = new Rows(order.Length, document => all[valueStarts[order[document]]..valueStarts[order[document] + 1]]);
+        var sortedRows = new Rows(rows.Ordered(order));
         var (facets, pairs) = (default(FacetBlocks), default(Pairs));
         var (vocabulary, postings) = (default(Vocabulary), default(Postings));
         var (byName, byCompleteness, oldestFirst, youngestFirst) = (default(Order), default(Order), default(Order), default(Order));
         Parallel.Invoke(
-            new ParallelOptions { MaxDegreeOfParallelism = order.Length < Batch ? 1 : -1 },
+            new ParallelOptions { MaxDegreeOfParallelism = order.Length < Pairs.FewestDocuments ? 1 : -1 },
             () => (vocabulary, postings) = words.Build(order),
             () =>
             {
-                facets = new(rows, order.Length, schema.ValueCount, kernel);
-                pairs = order.Length < Pairs.FewestDocuments ? null : new(rows, order.Length, schema.ValueCount);
+                facets = new(sortedRows, order.Length, schema.ValueCount, kernel);
+                pairs = order.Length < Pairs.FewestDocuments ? null : new(sortedRows, order.Length, schema.ValueCount, usual);
             },
             () =>
             {
@@ -135,15 +137,15 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
             Ys = sortedYs,
             Founded = sortedFounded,
             Completeness = sortedCompleteness,
-            Names = new(sortedNames),
-            Rows = rows,
+            Names = sortedNames,
+            Rows = sortedRows,
             Facets = facets!,
             Pairs = pairs,
             Totals = TotalsOf(facets!, blocks),
             Bounds = bounds,
             Vocabulary = vocabulary!,
             Postings = postings!,
-            FirstLetters = FirstLetters.Of(vocabulary!, postings!, facets!, order.Length, schema.ValueCount),
+            FirstLetters = FirstLetters.Of(vocabulary!, postings!, facets!, order.Length, schema.ValueCount, usual),
             ByName = byName!,
             ByCompleteness = byCompleteness!,
             OldestFirst = oldestFirst!,
@@ -154,8 +156,13 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
     /// <summary>The entries with a position in the order of the Morton curve, then the others.</summary>
     private int[] AlongTheMap()
     {
-        var order = Enumerable.Range(0, ids.Count).OrderBy(i => !pinned[i]).ToArray();
-        var keys = order.TakeWhile(i => pinned[i]).Select(i => Mercator.Morton(xs[i], ys[i])).ToArray();
+        int[] order = [.. Enumerable.Range(0, ids.Count).Where(i => pinned[i]), .. Enumerable.Range(0, ids.Count).Where(i => !pinned[i])];
+        var keys = new ulong[pinned.Count(pin => pin)];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = Mercator.Morton(xs[order[i]], ys[order[i]]);
+        }
+
         Array.Sort(keys, order, 0, keys.Length);
         return order;
     }
@@ -191,12 +198,16 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
         return totals;
     }
 
+    private void AddName(string name)
+    {
+        Room(Encoding.UTF8.GetMaxByteCount(name.Length));
+        names.Add(room.AsSpan(0, Encoding.UTF8.GetBytes(name, room)));
+    }
+
     private void AddValues(IndexEntry entry)
     {
-        var start = values.Count;
-        values.AddRange(entry.Values);
-        var row = CollectionsMarshal.AsSpan(values)[start..];
-        row.Sort();
+        ushort[] row = [.. entry.Values];
+        row.AsSpan().Sort();
         if (row.Length > 0 && row[^1] >= schema.ValueCount)
         {
             throw new ArgumentException($"{entry.Id} has value {row[^1]} of {schema.ValueCount}.", nameof(entry));
@@ -211,7 +222,9 @@ internal sealed class SegmentBuilder(FacetSchema schema, BlockKernel kernel)
             }
         }
 
-        CollectionsMarshal.SetCount(values, start + kept);
-        valueStarts.Add(values.Count);
+        Room(Rows.Longest(kept));
+        rows.Add(room.AsSpan(0, Rows.Write(row.AsSpan(0, kept), room)));
     }
+
+    private void Room(int bytes) => room = room.Length < bytes ? new byte[bytes] : room;
 }

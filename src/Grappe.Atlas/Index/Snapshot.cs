@@ -1,8 +1,8 @@
 namespace Grappe.Atlas.Index;
 
 /// <summary>
-/// The index as it is at one moment: a large segment, which of its documents are gone, and a small segment of what came
-/// since. It never changes, so that it is read without locks.
+/// The index as it is at one moment: a large segment, then smaller and smaller ones of what came since, an entry in one of
+/// them only. It never changes, so that it is read without locks.
 /// </summary>
 internal sealed class Snapshot
 {
@@ -11,21 +11,20 @@ internal sealed class Snapshot
 
     private readonly FacetSchema schema;
     private readonly BlockKernel kernel;
-    private readonly (Segment Segment, ulong[]? Removed)[] parts;
+    private readonly Part[] parts;
     private readonly Remembered?[] remembered = new Remembered?[RememberedFilters];
 
-    public Snapshot(FacetSchema schema, BlockKernel kernel, Segment main, ulong[]? removed, Segment fresh)
+    public Snapshot(FacetSchema schema, BlockKernel kernel, IReadOnlyList<Part> parts)
     {
-        (this.schema, this.kernel, Main, Removed, Fresh) = (schema, kernel, main, removed, fresh);
-        parts = fresh.Count == 0 ? [(main, removed)] : [(main, removed), (fresh, null)];
-        RemovedCount = removed is null ? 0 : Block.Count(removed);
+        (this.schema, this.kernel) = (schema, kernel);
+        this.parts = [.. parts];
+        Count = parts.Sum(part => part.Count);
     }
 
-    public Segment Main { get; }
-    public ulong[]? Removed { get; }
-    public int RemovedCount { get; }
-    public Segment Fresh { get; }
-    public int Count => Main.Count - RemovedCount + Fresh.Count;
+    public IReadOnlyList<Part> Parts => parts;
+
+    /// <summary>Number of entries.</summary>
+    public int Count { get; }
 
     /// <summary>The candidates of a page in order, and how many there are on all pages.</summary>
     /// <param name="question">What is asked.</param>
@@ -66,8 +65,9 @@ internal sealed class Snapshot
             cells = [.. cells.GroupBy(cell => Mercator.Morton(cell.Column, cell.Row)).OrderBy(cell => cell.Key).Select(cell => cell.Aggregate((one, other) => one.With(other)))];
         }
 
+        var edges = grid.RowEdges();
         return cells.ConvertAll(cell => new MapGroup(
-            Mercator.Latitude(cell.Y / (double)cell.Count), Mercator.Longitude(cell.X / (double)cell.Count), cell.Count, cell.Ids, grid.Bounds(cell.Column, cell.Row), cell.OnePlace));
+            Mercator.Latitude(cell.Y / (double)cell.Count), Mercator.Longitude(cell.X / (double)cell.Count), cell.Count, cell.Ids, grid.Bounds(cell.Column, cell.Row, edges), cell.OnePlace));
     }
 
     private FoundOnMap[] OnMap(Question question)
@@ -104,17 +104,15 @@ internal sealed class Snapshot
     private IReadOnlyList<WordRange>[] Match(string asked)
     {
         IReadOnlyList<WordRange>[] matches = [.. parts.Select(part => part.Segment.Vocabulary.Match(asked).ToList())];
-        if (matches.Where((ranges, i) => ranges.Any(range => IsLive(i, range))).Any() || !QueryWords.MayHoldTypo(asked))
+        if (matches.Where((ranges, i) => ranges.Any(parts[i].Holds)).Any() || !QueryWords.MayHoldTypo(asked))
         {
             return matches;
         }
 
-        var stems = parts.SelectMany((part, i) => part.Segment.Vocabulary.OneTypoFrom(asked).Where(word => IsLive(i, new(word, word + 1, Relevance.Typo)))
-            .Select(word => Stem.Of(part.Segment.Vocabulary[word]))).ToHashSet(StringComparer.Ordinal);
+        var stems = parts.SelectMany(part => part.Segment.Vocabulary.OneTypoFrom(asked).Where(word => part.Holds(new(word, word + 1, Relevance.Typo)))
+            .Select(part.Segment.Vocabulary.StemOf)).ToHashSet(StringComparer.Ordinal);
         return [.. parts.Select(part => stems.SelectMany(part.Segment.Vocabulary.WithStem).Select(word => new WordRange(word, word + 1, Relevance.Typo)).ToList())];
     }
-
-    private bool IsLive(int part, WordRange words) => parts[part].Segment.Postings.AnyLive(words, parts[part].Removed);
 
     private sealed record Remembered(string Key, FoundOnMap[] Found);
 }

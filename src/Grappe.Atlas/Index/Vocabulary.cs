@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Grappe.Atlas.Index;
 
@@ -10,24 +11,32 @@ internal sealed class Vocabulary
 {
     private readonly string[] words;
 
+    /// <summary>The stem of each word; the same object where it is the word itself, as it mostly is.</summary>
+    private readonly string[] stems;
+
     /// <summary>Hash of a word's stem above, the word below, sorted: words with one stem are neighbours here.</summary>
     private readonly ulong[] byStem;
 
-    /// <summary>The set of letters of each word, squeezed into 32 bits.</summary>
+    /// <summary>The set of letters of each word, squeezed into 32 bits; and of its stem.</summary>
     private readonly uint[] letters;
+    private readonly uint[] stemLetters;
 
     /// <param name="words">Sorted by code point, each once.</param>
     public Vocabulary(string[] words)
     {
         this.words = words;
-        byStem = [.. words.Select((word, i) => ((ulong)Hash(Stem.Of(word)) << 32) | (uint)i)];
+        stems = Array.ConvertAll(words, Stem.Of);
+        byStem = [.. stems.Select((stem, i) => ((ulong)Hash(stem) << 32) | (uint)i)];
         Array.Sort(byStem);
         letters = Array.ConvertAll(words, LettersOf);
+        stemLetters = Array.ConvertAll(stems, LettersOf);
     }
 
     public int Count => words.Length;
 
     public string this[int word] => words[word];
+
+    public string StemOf(int word) => stems[word];
 
     /// <summary>Everything that matches without a typo: the word itself, other forms of it, words that begin with it.</summary>
     public IEnumerable<WordRange> Match(string asked)
@@ -52,17 +61,66 @@ internal sealed class Vocabulary
     public WordRange Beginning(string letters) =>
         new(FirstNotBelow(letters), FirstAfter(letters), letters.Length < Relevance.TellingLetters ? Relevance.FewLetters : Relevance.Prefix);
 
-    /// <summary>The words that one typo turns into the one asked for.</summary>
-    public IEnumerable<int> OneTypoFrom(string asked)
+    /// <summary>The words that one typo turns into the one asked for, or that have a form which it does: "clutser" is meant for "clusters".</summary>
+    public IReadOnlyList<int> OneTypoFrom(string asked)
     {
-        // A typo adds at most one letter to a word's set and takes at most one from it. That rules out nearly every word
-        // at a nanosecond each, which is cheap enough to need no table of misspellings.
-        var mine = LettersOf(asked);
-        for (var word = 0; word < letters.Length; word++)
+        var found = new List<int>();
+        foreach (var word in WithLettersLike(letters, LettersOf(asked)))
         {
-            if (BitOperations.PopCount(letters[word] ^ mine) <= 2 && Typos.AtMostOne(words[word], asked))
+            if (Typos.AtMostOne(words[word], asked))
             {
-                yield return word;
+                found.Add(word);
+            }
+        }
+
+        var stem = Stem.Of(asked);
+        if (stem.Length >= QueryWords.ShortestTypo)
+        {
+            foreach (var word in WithLettersLike(stemLetters, LettersOf(stem)))
+            {
+                if (Typos.AtMostOne(stems[word], stem))
+                {
+                    found.Add(word);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Where a set of letters differs from another by two letters at most. A typo adds at most one letter to a word's set and takes
+    /// at most one from it: that rules out nearly every word, several at a time, which is cheap enough to need no table of misspellings.
+    /// </summary>
+    private static List<int> WithLettersLike(uint[] sets, uint mine)
+    {
+        var found = new List<int>();
+        var vectors = MemoryMarshal.Cast<uint, Vector<uint>>(sets);
+        var same = new Vector<uint>(mine);
+        for (var i = 0; i < vectors.Length; i++)
+        {
+            // Without its two lowest bits nothing is left of a difference of two bits.
+            var rest = vectors[i] ^ same;
+            rest &= rest - Vector<uint>.One;
+            rest &= rest - Vector<uint>.One;
+            if (Vector.EqualsAny(rest, Vector<uint>.Zero))
+            {
+                AddLike(found, sets, mine, i * Vector<uint>.Count, Vector<uint>.Count);
+            }
+        }
+
+        var done = vectors.Length * Vector<uint>.Count;
+        AddLike(found, sets, mine, done, sets.Length - done);
+        return found;
+    }
+
+    private static void AddLike(List<int> found, uint[] sets, uint mine, int from, int count)
+    {
+        for (var i = from; i < from + count; i++)
+        {
+            if (BitOperations.PopCount(sets[i] ^ mine) <= 2)
+            {
+                found.Add(i);
             }
         }
     }
@@ -74,7 +132,7 @@ internal sealed class Vocabulary
         for (at = at < 0 ? ~at : at; at < byStem.Length && byStem[at] >> 32 == hash; at++)
         {
             var word = (int)(uint)byStem[at];
-            if (Stem.Of(words[word]) == stem)
+            if (stems[word] == stem)
             {
                 yield return word;
             }
@@ -83,7 +141,16 @@ internal sealed class Vocabulary
 
     private static uint Hash(string stem) => (uint)string.GetHashCode(stem, StringComparison.Ordinal);
 
-    private static uint LettersOf(string word) => word.Aggregate(0U, (set, c) => set | (1U << (c & 31)));
+    private static uint LettersOf(string word)
+    {
+        var set = 0U;
+        foreach (var c in word)
+        {
+            set |= 1U << (c & 31);
+        }
+
+        return set;
+    }
 
     private int FirstNotBelow(string prefix)
     {

@@ -8,9 +8,8 @@ namespace Grappe.Atlas.Index;
 /// </summary>
 internal sealed class WordCollector
 {
-    private readonly Dictionary<string, int> written = new(StringComparer.Ordinal);
+    private readonly WordTable written = new();
     private readonly Dictionary<string, int> folded = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> writtenSpans;
 
     /// <summary>Where the word was last put among <see cref="found"/>, to know it again within an entry.</summary>
     private readonly List<int> lastFound = [];
@@ -19,8 +18,6 @@ internal sealed class WordCollector
     private readonly List<uint> found = [];
     private readonly List<int> starts = [0];
     private readonly List<int> field = [];
-
-    public WordCollector() => writtenSpans = written.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public void Add(IndexEntry entry)
     {
@@ -122,10 +119,10 @@ internal sealed class WordCollector
         field.Clear();
         foreach (var word in new Words(text))
         {
-            if (!writtenSpans.TryGetValue(word, out var number))
+            if (!written.TryGet(word, out var number))
             {
                 number = WordFor(Folding.Fold(word));
-                written.Add(word.ToString(), number);
+                written.Add(word, number);
             }
 
             field.Add(number);

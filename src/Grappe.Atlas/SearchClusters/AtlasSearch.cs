@@ -58,7 +58,7 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
             Remember(await Marks(db, cancel));
             var entries = new IndexEntries(lists, gazetteer, clock.GetCurrentInstant().InUtc().Year);
             var rows = db.Clusters.AsNoTracking().Select(c => new { c.Id, c.Facts, c.Provenance }).AsEnumerable();
-            index = AtlasIndex.Build(entries.Schema, rows.Select(row => Entry(entries, row.Id, row.Facts, row.Provenance)));
+            index = AtlasIndex.Build(entries.Schema, rows.Select(row => Entry(entries, row.Id, row.Facts, row.Provenance)), new() { Usual = entries.Schema.Ordinal("kind", Facets.DefaultKind) });
             clusters = CountClusters(index);
             version = DataVersion.Of(latest, index.Count, recent);
         }

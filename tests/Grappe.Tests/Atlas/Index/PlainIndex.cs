@@ -117,7 +117,7 @@ internal sealed class PlainIndex(FacetSchema schema)
         var found = words.Select(word => (word, quality: PlainText.Quality(word, asked))).Where(pair => pair.quality is not null).ToList();
         if (found.Count == 0 && PlainText.MayHoldTypo(asked))
         {
-            var stems = words.Where(word => Math.Abs(word.Length - asked.Length) < 2 && PlainText.Distance(word, asked) < 2).Select(PlainText.Stem).ToHashSet(StringComparer.Ordinal);
+            var stems = words.Where(word => PlainText.IsOneTypoFrom(word, asked)).Select(PlainText.Stem).ToHashSet(StringComparer.Ordinal);
             found = [.. words.Where(word => stems.Contains(PlainText.Stem(word))).Select(word => (word, (int?)8))];
         }
 

@@ -64,6 +64,11 @@ internal static partial class PlainText
 
     public static bool MayHoldTypo(string asked) => asked.Length >= 4 && !asked.Any(char.IsAsciiDigit);
 
+    /// <summary>The word itself with one slip, or a form of it with one, if four letters remain to tell by.</summary>
+    public static bool IsOneTypoFrom(string word, string asked) => IsNear(word, asked) || (Stem(asked).Length >= 4 && IsNear(Stem(word), Stem(asked)));
+
+    private static bool IsNear(string a, string b) => Math.Abs(a.Length - b.Length) < 2 && Distance(a, b) < 2;
+
     /// <summary>Optimal string alignment distance, by the whole table.</summary>
     public static int Distance(string a, string b)
     {
