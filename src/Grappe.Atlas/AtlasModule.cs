@@ -36,6 +36,7 @@ public static class AtlasModule
         .AddScoped<ListMapMembers>()
         .AddScoped<CaseClusters>()
         .AddScoped<SearchResources>()
+        .AddScoped<FactsForm>()
         .AddScoped<ShowHome>();
 
     public static void MapAtlas(this IEndpointRouteBuilder endpoints)

@@ -17,7 +17,7 @@ public sealed class OneTimeLinks(GrappeDb db, IClock clock)
     /// <summary>Adds a link to the next save and returns its secret: 256 random bits, safe in an address.</summary>
     public string Issue(LinkPurpose purpose, string? email)
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var secret = NewSecret();
         db.OneTimeLinks.Add(new()
         {
             Id = Guid.CreateVersion7(),
@@ -45,5 +45,9 @@ public sealed class OneTimeLinks(GrappeDb db, IClock clock)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now), cancel) == 1;
     }
 
-    private static string Hash(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    /// <summary>256 random bits, safe in an address.</summary>
+    public static string NewSecret() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>SHA-256 in hexadecimal: what is kept of a secret.</summary>
+    public static string Hash(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

@@ -66,6 +66,11 @@ public static class CheckFacts
             yield return new("A number of members is not negative.", "memberCounts");
         }
 
+        if (facts.ManagementTime is < 0 or > 1000)
+        {
+            yield return new("Time for running a cluster lies between 0 and 1,000 full-time posts.", "managementTime");
+        }
+
         if (facts.Budget is { } budget && (budget.Cents < 0 || budget.Currency is not { Length: 3 }))
         {
             yield return new("A budget is an amount of zero or more in a currency such as EUR.", "budget");

@@ -76,9 +76,15 @@ public sealed record ClusterFacts
 
     // 4. Governance
     public LocalizedText? Governance { get; init; }
+
+    /// <summary>Whether the members themselves govern the cluster, and not a distinct third entity: the report's second criterion (chapter 3).</summary>
+    public bool? MemberGoverned { get; init; }
     public IReadOnlyList<string>? LegalForm { get; init; }
     public string? Leadership { get; init; }
     public bool? Manager { get; init; }
+
+    /// <summary>Time for running the cluster, in full-time posts: 0.5 is half a post. Asked for by the European platform; the report's questionnaire does not ask.</summary>
+    public decimal? ManagementTime { get; init; }
     public string? Staff { get; init; }
     public IReadOnlyList<string>? PublicSupport { get; init; }
     public LocalizedText? Policies { get; init; }

@@ -9,8 +9,30 @@ namespace Grappe.Atlas;
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Row">Its row in the same file, or null where the atlas already held it.</param>
-/// <param name="Why">The reason, in plain words.</param>
-public sealed record Suspicion(ClusterId Id, string Name, long? Row, string Why);
+/// <param name="Because">The reason.</param>
+/// <param name="Website">The website that both have, where that is the reason.</param>
+public sealed record Suspicion(ClusterId Id, string Name, long? Row, Likeness Because, string? Website = null)
+{
+    /// <summary>The reason, in plain words, for reports of the command line.</summary>
+    public string Why => Because switch
+    {
+        Likeness.SameName => "same name",
+        Likeness.SameWebsite => $"same website, {Website}",
+        Likeness.SimilarName => "similar name",
+        Likeness.SimilarNameNearby => "similar name nearby",
+        _ => "similar name in the same place",
+    };
+}
+
+/// <summary>Why two records may be about the same organisation, the strongest reason first.</summary>
+public enum Likeness
+{
+    SameName,
+    SameWebsite,
+    SimilarName,
+    SimilarNameNearby,
+    SimilarNameInSamePlace,
+}
 
 /// <summary>
 /// Finds records that may be there already under another id: the same name in one country, the same website, or a similar name nearby. Only records that
@@ -33,6 +55,7 @@ public sealed class SuspectDuplicates
     private readonly Dictionary<string, Known> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Known>> byWebsite = new(StringComparer.Ordinal);
     private readonly Dictionary<(string? Country, string Start), List<Known>> byWord = [];
+    private readonly HashSet<string?> countries = [];
 
     /// <summary>What is kept of a record.</summary>
     private sealed record Known(ClusterId Id, string Name, long? Row, string? Country, string Sorted, string Digits, GeoPoint? Pin);
@@ -42,6 +65,7 @@ public sealed class SuspectDuplicates
     {
         ArgumentNullException.ThrowIfNull(facts);
         var known = Of(id, facts, row);
+        countries.Add(facts.Country);
         foreach (var name in Names(facts).Take(20))
         {
             byName.TryAdd(name, known);
@@ -56,38 +80,56 @@ public sealed class SuspectDuplicates
     }
 
     /// <summary>The record that this one may repeat, by the strongest reason, or null.</summary>
-    public Suspicion? Of(ClusterId id, ClusterFacts facts)
+    public Suspicion? Of(ClusterId id, ClusterFacts facts) => All(id, facts).FirstOrDefault();
+
+    /// <summary>
+    /// Every record that this one may repeat, each once, the strongest reason first. A record without a country is compared with others without one.
+    /// </summary>
+    public IEnumerable<Suspicion> All(ClusterId id, ClusterFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var record = Of(id, facts, null);
+        return Found(id, facts).Where(other => other.Id != id).DistinctBy(other => other.Id);
+    }
+
+    /// <summary>The same for a record whose country is not said yet: of any country.</summary>
+    public IEnumerable<Suspicion> Anywhere(ClusterId id, ClusterFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return countries.SelectMany(country => Found(id, facts with { Country = country })).Where(other => other.Id != id).OrderBy(other => other.Because).DistinctBy(other => other.Id);
+    }
+
+    private IEnumerable<Suspicion> Found(ClusterId id, ClusterFacts facts)
+    {
         foreach (var name in Names(facts).Take(20))
         {
-            if (byName.TryGetValue(name, out var same) && same.Id != id)
+            if (byName.TryGetValue(name, out var same))
             {
-                return Suspect(same, "same name");
+                yield return Suspect(same, Likeness.SameName);
             }
         }
 
-        if (Website(facts) is { } website && byWebsite.TryGetValue(website, out var sharers) && sharers.Count <= MostOfOneWebsite && sharers.Find(other => other.Id != id) is { } sharer)
+        if (Website(facts) is { } website && byWebsite.TryGetValue(website, out var sharers) && sharers.Count <= MostOfOneWebsite)
         {
-            return Suspect(sharer, $"same website, {website}");
+            foreach (var sharer in sharers)
+            {
+                yield return Suspect(sharer, Likeness.SameWebsite) with { Website = website };
+            }
         }
 
+        var record = Of(id, facts, null);
         var block = byWord.GetValueOrDefault(Block(record)) ?? [];
         for (var i = block.Count - 1; i >= Math.Max(0, block.Count - MostCompared); i--)
         {
             if (block[i].Id != id && Resemble(record, block[i]) is { } why)
             {
-                return Suspect(block[i], why);
+                yield return Suspect(block[i], why);
             }
         }
-
-        return null;
     }
 
-    private static Suspicion Suspect(Known other, string why) => new(other.Id, other.Name, other.Row, why);
+    private static Suspicion Suspect(Known other, Likeness why) => new(other.Id, other.Name, other.Row, why);
 
-    private static string? Resemble(Known one, Known other)
+    private static Likeness? Resemble(Known one, Known other)
     {
         // "Cluster 12" and "Cluster 13" resemble each other and are two.
         var (shorter, longer) = one.Sorted.Length < other.Sorted.Length ? (one.Sorted.Length, other.Sorted.Length) : (other.Sorted.Length, one.Sorted.Length);
@@ -103,8 +145,8 @@ public sealed class SuspectDuplicates
         }
 
         var likeness = Fuzz.Ratio(one.Sorted, other.Sorted);
-        return likeness >= Similar ? (apart is null ? "similar name" : "similar name nearby")
-            : apart <= CloseKm && likeness >= SimilarAndClose ? "similar name in the same place"
+        return likeness >= Similar ? (apart is null ? Likeness.SimilarName : Likeness.SimilarNameNearby)
+            : apart <= CloseKm && likeness >= SimilarAndClose ? Likeness.SimilarNameInSamePlace
             : null;
     }
 

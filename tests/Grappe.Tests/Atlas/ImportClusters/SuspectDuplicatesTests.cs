@@ -75,9 +75,9 @@ public sealed class SuspectDuplicatesTests
         var (summary, rows) = await host.Lines(Named(2, "REEMPLOI  DIJON") + Named(3, "La Ressourcerie verte") + Named(4, "La ressourcerie Verte"));
 
         Assert.Equal((3, 2), (summary.New, summary.Suspected));
-        Assert.Equal(new Suspicion(Import.ClusterId(1), "Réemploi Dijon", null, "same name"), rows[0].Suspicion);
+        Assert.Equal(new Suspicion(Import.ClusterId(1), "Réemploi Dijon", null, Likeness.SameName), rows[0].Suspicion);
         Assert.Null(rows[1].Suspicion);
-        Assert.Equal(new Suspicion(Import.ClusterId(3), "La Ressourcerie verte", 2, "same name"), rows[2].Suspicion);
+        Assert.Equal(new Suspicion(Import.ClusterId(3), "La Ressourcerie verte", 2, Likeness.SameName), rows[2].Suspicion);
 
         // What is there is not suspected a second time.
         var again = await host.Lines(Named(2, "REEMPLOI  DIJON") + Named(3, "La Ressourcerie verte"));
