@@ -37,7 +37,13 @@ public static class AtlasModule
         .AddScoped<CaseClusters>()
         .AddScoped<SearchResources>()
         .AddScoped<FactsForm>()
-        .AddScoped<ShowHome>();
+        .AddScoped<ShowHome>()
+        .AddSingleton<FilterWords>()
+        .AddSingleton<SubscriptionLinks>()
+        .AddSingleton<FollowedSearch>()
+        .AddScoped<SubscribeToSearch>()
+        .AddSingleton<TellSubscribers>()
+        .AddHostedService(provider => provider.GetRequiredService<TellSubscribers>());
 
     public static void MapAtlas(this IEndpointRouteBuilder endpoints)
     {
@@ -49,5 +55,7 @@ public static class AtlasModule
         endpoints.MapPublishCatalogueApi();
         endpoints.MapShowMap();
         endpoints.MapTownSuggestions();
+        endpoints.MapPublishFeed();
+        endpoints.MapStopSubscription();
     }
 }

@@ -23,6 +23,19 @@ public static class Links
     /// <summary>"en" or "fr": the language of the page.</summary>
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? "fr" : "en";
 
+    /// <summary>Speaks a language ("en" or "fr") until disposed of: for messages that nobody's page asks for.</summary>
+    public static IDisposable Speak(string language)
+    {
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        return new Silence(before);
+    }
+
+    private sealed class Silence((CultureInfo, CultureInfo) before) : IDisposable
+    {
+        public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+    }
+
     /// <summary>An address in the language of the page.</summary>
     public static string Here(string path) => $"/{Language}{path}";
 

@@ -110,6 +110,7 @@ public sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outbox
         builder.Property(m => m.Language).HasMaxLength(2);
         builder.Property(m => m.State).HasConversion<string>().HasMaxLength(16);
         builder.HasIndex(m => new { m.State, m.NextAttemptAt });
+        builder.Property(m => m.OneClickStop).HasMaxLength(1000);
         builder.HasIndex(m => m.To);
     }
 }

@@ -34,6 +34,9 @@ public sealed class OutboxMessage : INotAudited
     public required string Text { get; init; }
 
     public required string Html { get; init; }
+    /// <summary>Where a mail program posts to end such messages with one click (RFC 8058); none for messages that were asked for.</summary>
+    public string? OneClickStop { get; init; }
+
     public required Instant CreatedAt { get; init; }
     public required MessageState State { get; init; }
     public int Attempts { get; init; }

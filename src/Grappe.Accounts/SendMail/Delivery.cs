@@ -90,6 +90,12 @@ public sealed class Delivery(MailSettings settings)
         mime.To.Add(MailboxAddress.Parse(message.To));
         mime.Headers.Add(HeaderId.ContentLanguage, message.Language);
         mime.Headers.Add("Auto-Submitted", "auto-generated");
+        if (message.OneClickStop is { } stop)
+        {
+            mime.Headers.Add("List-Unsubscribe", $"<{stop}>");
+            mime.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         return mime;
     }
 

@@ -25,6 +25,7 @@ public sealed class Outbox(GrappeDb db, IClock clock)
             Subject = letter.Subject,
             Text = letter.Text(),
             Html = letter.Html(Links.Language),
+            OneClickStop = letter.OneClickStopAddress,
             CreatedAt = now,
             State = MessageState.Waiting,
             NextAttemptAt = now,

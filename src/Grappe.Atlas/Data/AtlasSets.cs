@@ -11,6 +11,7 @@ public static class AtlasSets
     {
         public DbSet<Cluster> Clusters => db.Set<Cluster>();
         public DbSet<Submission> Submissions => db.Set<Submission>();
+        public DbSet<Subscription> Subscriptions => db.Set<Subscription>();
         public DbSet<Source> Sources => db.Set<Source>();
         public DbSet<ShippedImport> ShippedImports => db.Set<ShippedImport>();
     }

@@ -37,10 +37,10 @@ public static class XlsxFile
     public static async Task Write(Stream to, IAsyncEnumerable<Cluster> clusters, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(clusters);
-        var outbox = new Outbox(to);
-        await using (outbox.ConfigureAwait(false))
+        var later = new PostedLater(to);
+        await using (later.ConfigureAwait(false))
         {
-            using (var zip = new ZipArchive(outbox, ZipArchiveMode.Create, leaveOpen: true))
+            using (var zip = new ZipArchive(later, ZipArchiveMode.Create, leaveOpen: true))
             {
                 foreach (var (path, xml) in Parts)
                 {
@@ -56,13 +56,13 @@ public static class XlsxFile
                 {
                     Row(rows, ++row, Cells(cluster));
                     Send(sheet, rows);
-                    await outbox.Post(cancel);
+                    await later.Post(cancel);
                 }
 
                 Send(sheet, rows.Append("</sheetData></worksheet>"));
             }
 
-            await outbox.Post(cancel);
+            await later.Post(cancel);
         }
     }
 

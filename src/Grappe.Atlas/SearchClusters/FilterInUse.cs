@@ -41,6 +41,9 @@ public sealed class FilterWords(IStringLocalizer<SearchTexts> texts, IStringLoca
         return found;
     }
 
+    /// <summary>A whole query in one line: its filters, or every cluster.</summary>
+    public string InOneLine(AtlasQuery query) => InUse(query) is { Count: > 0 } inUse ? string.Join(" · ", inUse.Select(filter => filter.Label)) : texts["Every cluster"];
+
     /// <summary>One filter in words: a facet's value, or with none the facet, the words, the circle or the box.</summary>
     public string Label(string parameter, string? code, AtlasQuery query)
     {

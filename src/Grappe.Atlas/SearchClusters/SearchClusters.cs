@@ -64,6 +64,21 @@ public sealed class SearchClusters(AtlasSearch search, ClustersAtHand atHand, Co
         }
     }
 
+    /// <summary>Records found that changed after one instant and up to another, the latest first.</summary>
+    /// <param name="query">The search; its page and order do not matter.</param>
+    /// <param name="db">Where to read.</param>
+    /// <param name="after">Changes at this instant are left out.</param>
+    /// <param name="upTo">Changes at this instant are taken in.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<IReadOnlyList<Cluster>> ChangedIn(AtlasQuery query, GrappeDb db, Instant after, Instant upTo, int most, CancellationToken cancel)
+    {
+        var found = search.Index.Search(ToIndex(query) with { Skip = 0, Take = search.Index.Count }).Items.Select(item => new ClusterId(item.Id)).ToHashSet();
+        var changed = await db.Clusters.Where(c => c.ChangedAt > after && c.ChangedAt <= upTo).OrderByDescending(c => c.ChangedAt).ThenBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel);
+        var ids = changed.Where(found.Contains).Take(most).ToList();
+        return await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).OrderByDescending(c => c.ChangedAt).ThenBy(c => c.Id).ToListAsync(cancel);
+    }
+
     /// <summary>What could be dropped from a query that finds nothing, best first.</summary>
     public IReadOnlyList<WayOut> WaysOut(AtlasQuery query)
     {

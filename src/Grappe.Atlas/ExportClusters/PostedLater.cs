@@ -1,7 +1,7 @@
 namespace Grappe.Atlas;
 
 /// <summary>Keeps what a synchronous writer writes until it is posted: a zip file can be written to the body of a response, which takes no synchronous write.</summary>
-internal sealed class Outbox(Stream to) : Stream
+internal sealed class PostedLater(Stream to) : Stream
 {
     private readonly MemoryStream waiting = new();
 
