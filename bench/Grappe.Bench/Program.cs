@@ -1,10 +1,12 @@
 using Grappe.Bench;
 using Grappe.Bench.Atlas;
+using Grappe.Bench.Pages;
 
 // A scenario is one name here and one class that prints what it measured.
 var scenarios = new Dictionary<string, Func<Arguments, Task>>(StringComparer.Ordinal)
 {
     ["atlas"] = AtlasScenario.Run,
+    ["pages"] = PagesScenario.Run,
 };
 
 if (args is not [var name, .. var rest] || !scenarios.TryGetValue(name, out var run))
