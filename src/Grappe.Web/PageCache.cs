@@ -15,7 +15,9 @@ public static class PageCache
             .AddPolicy<OnlyWhatMayBeKept>()
             .Expire(TimeSpan.FromMinutes(5))
             .Tag(Grappe.Shared.PageCacheTags.Pages)
-            .SetVaryByQuery("*")
+            // The framework would sort the values of a parameter that is there twice, but pages show them in the order of the address.
+            .SetVaryByQuery([])
+            .VaryByValue(context => KeyValuePair.Create("query", context.Request.QueryString.Value ?? ""))
             .VaryByValue(context => KeyValuePair.Create("theme", Theme.Of(context) ?? ""))
             .VaryByValue(context => KeyValuePair.Create("accept", context.Request.Headers.Accept.ToString())));
     });
