@@ -42,6 +42,7 @@ if (asked.Command is { } command)
 
 await app.Services.ImportShippedRecords();
 
+app.UseTrustedProxies();
 app.UseRequestLocalization(options =>
 {
     // Read-only cultures are used as they are; others would be copied, and their number formats made anew, for every request.
