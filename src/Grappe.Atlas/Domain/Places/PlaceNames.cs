@@ -73,7 +73,7 @@ public static class PlaceNames
         }
     }
 
-    /// <summary>Letters and their accents as separate characters; half a surrogate pair, which cannot be taken apart, becomes U+FFFD.</summary>
+    /// <summary>Letters and their accents as separate characters; what cannot be taken apart, half a surrogate pair or U+FFFE, becomes U+FFFD.</summary>
     private static string Apart(ReadOnlySpan<char> name)
     {
         if (Ascii.IsValid(name))
@@ -84,7 +84,7 @@ public static class PlaceNames
         var whole = new StringBuilder(name.Length);
         foreach (var rune in name.EnumerateRunes())
         {
-            whole.Append(rune.ToString());
+            whole.Append(rune.Value == 0xFFFE ? "\uFFFD" : rune.ToString());
         }
 
         return whole.ToString().Normalize(NormalizationForm.FormD);

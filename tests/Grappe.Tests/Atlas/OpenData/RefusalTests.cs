@@ -51,6 +51,7 @@ public sealed class RefusalTests(ReadOnlyHost host) : IClassFixture<ReadOnlyHost
     [InlineData("bbox=10,40,5,50", "bbox")]
     [InlineData("bbox=5,50,10,40", "bbox")]
     [InlineData("near=Nowhere-at-all", "near")]
+    [InlineData("near=%EF%BF%BE", "near")]
     [InlineData("near=95,0", "near")]
     [InlineData("near=Paris&within=0", "within")]
     [InlineData("near=Paris&within=20000", "within")]
