@@ -24,6 +24,19 @@ public static class CheckFacts
             yield return new("A name has at most {0} characters.", "name", ClusterFields.LongestName);
         }
 
+        if (facts.OtherNames?.Count > ClusterFields.MostOtherNames)
+        {
+            yield return new("A record has at most {0} other names.", "otherNames", ClusterFields.MostOtherNames);
+        }
+
+        foreach (var (field, names) in new[] { ("otherNames", facts.OtherNames), ("place", [facts.Place?.Name ?? ""]), ("relations", facts.Relations?.Select(relation => relation.Name)) })
+        {
+            if (names?.Any(name => name.Length > ClusterFields.LongestName) == true)
+            {
+                yield return new("A name has at most {0} characters.", field, ClusterFields.LongestName);
+            }
+        }
+
         if (!lists.Has("kind", facts.Kind))
         {
             yield return new("“{0}” is not a code of the list {1}.", "kind", facts.Kind, "kind");

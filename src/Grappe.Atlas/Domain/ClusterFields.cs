@@ -38,6 +38,9 @@ public static class ClusterFields
     /// <summary>A name longer than this, in characters, is refused.</summary>
     public const int LongestName = 200;
 
+    /// <summary>More other names than these are refused.</summary>
+    public const int MostOtherNames = 50;
+
     public static IReadOnlyList<ClusterField> All { get; } =
     [
         new("country", FactCategory.Identification, "country", f => f.Country),

@@ -17,6 +17,9 @@ public static class GeoJsonPreset
         Region = ["region", "state", "addr:state", "province"],
         Founded = ["founded", "start_date", "founding_year", "foundingdate", "year"];
 
+    private static readonly HashSet<string> Known = new(
+        [.. Identifier, .. Name, .. Description, .. Website, .. Country, .. Locality, .. Region, .. Founded], StringComparer.OrdinalIgnoreCase);
+
     internal static RecordFile.Item Read(JsonObject feature, ForeignRecord records)
     {
         ArgumentNullException.ThrowIfNull(feature);
@@ -49,6 +52,7 @@ public static class GeoJsonPreset
             Longitude = point is { Count: >= 2 } ? Text(point[0]) : null,
             Latitude = point is { Count: >= 2 } ? Text(point[1]) : null,
         });
+        read = read with { Unread = [.. properties.Select(property => property.Key).Where(key => !Known.Contains(key))] };
         return feature["geometry"] is JsonObject && point is null ? read with { Notes = [.. read.Notes ?? [], new("Only points are read: no pin.", "place")] } : read;
     }
 

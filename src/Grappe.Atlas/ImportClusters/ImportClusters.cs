@@ -37,10 +37,16 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
         var seen = new Dictionary<string, (long Row, ClusterId Id)>(StringComparer.Ordinal);
         var counts = new long[Enum.GetValues<RowFate>().Length];
         var (suspected, noted) = (0L, 0L);
+        var unread = new OrderedDictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
         var writing = !options.DryRun;
         await using var whole = writing && options.AllOrNothing ? await db.Database.BeginTransactionAsync(cancel) : null;
         await foreach (var batch in rows.Chunk(BatchSize, cancel))
         {
+            foreach (var name in batch.SelectMany(row => row.Unread).TakeWhile(_ => unread.Count < ImportSummary.MostUnread))
+            {
+                unread.TryAdd(name, true);
+            }
+
             var outcomes = await Take([.. batch.Select(row => Checked(row, check, seen))], options, MayWrite, retry: whole is null, cancel);
             if (whole is not null && writing && !MayWrite(outcomes))
             {
@@ -67,6 +73,7 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
         {
             Suspected = suspected,
             Noted = noted,
+            Unread = unread.Count == 0 ? [] : [.. unread.Keys],
         };
 
         bool MayWrite(List<RowOutcome> outcomes) => writing && !(options.AllOrNothing && outcomes.Any(outcome => outcome.Fate == RowFate.Rejected));

@@ -24,15 +24,21 @@ public static partial class MykomapPreset
         AreaLatitude = ["geo container latitude"],
         AreaLongitude = ["geo container longitude"];
 
+    private static readonly HashSet<string> Known = new(
+        [.. Identifier, .. Name, .. Description, .. Structure, .. Locality, .. Region, .. Country, .. Website, .. Latitude, .. Longitude, .. AreaLatitude, .. AreaLongitude],
+        StringComparer.OrdinalIgnoreCase);
+
     /// <exception cref="UnusableFileException">The table has no column for the name.</exception>
     internal static async IAsyncEnumerable<ReadRow> Read(IAsyncEnumerable<TableRow> table, ForeignRecord records, [EnumeratorCancellation] CancellationToken cancel)
     {
         Dictionary<string, int>? head = null;
+        List<string> unread = [];
         await foreach (var row in table.WithCancellation(cancel))
         {
             if (head is null)
             {
                 head = Head(row.Cells);
+                unread = [.. head.Keys.Where(column => column.Length > 0 && !Known.Contains(column))];
                 continue;
             }
 
@@ -53,7 +59,8 @@ public static partial class MykomapPreset
                 OnlyArea = !exact,
                 LegalForm = LegalForm(Cell(Structure)),
             });
-            yield return new(row.Number, item.Record) { Notes = item.Notes ?? [] };
+            yield return new(row.Number, item.Record) { Notes = item.Notes ?? [], Unread = unread };
+            unread = [];
         }
 
         if (head is null)

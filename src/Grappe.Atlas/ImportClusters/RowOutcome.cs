@@ -8,6 +8,9 @@ public sealed record ReadRow(long Number, Result<ClusterRecord> Record)
 {
     /// <summary>What the file says that could not be taken.</summary>
     public IReadOnlyList<Refusal> Notes { get; init; } = [];
+
+    /// <summary>Columns or properties of the file that no record takes: of a table with its first row.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
 }
 
 /// <summary>What became of a row.</summary>
@@ -46,6 +49,11 @@ public sealed record ImportSummary(long New, long Changed, long Same, long Rejec
 
     /// <summary>How many of the rows that were taken have a note.</summary>
     public long Noted { get; init; }
+
+    /// <summary>Columns or properties of the file that were not read, in its order, at most <see cref="MostUnread"/>.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
+    public const int MostUnread = 100;
 
     public long Rows => New + Changed + Same + Rejected;
 }

@@ -10,6 +10,9 @@ public sealed class ImportReport(IAnsiConsole console, FileInfo? file) : IDispos
     /// <summary>So many rows of each kind are told on the terminal.</summary>
     private const int Told = 20;
 
+    /// <summary>Longer names of columns are cut.</summary>
+    private const int LongestColumn = 60;
+
     private readonly StreamWriter? csv = file is null ? null : Head(new(file.FullName, append: false, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true)));
     private readonly Dictionary<string, int> told = new(StringComparer.Ordinal);
 
@@ -102,9 +105,17 @@ public sealed class ImportReport(IAnsiConsole console, FileInfo? file) : IDispos
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… and {count - Told:N0} more {fate}{(csv is null ? "; --report FILE tells all" : "")}"));
         }
 
+        if (summary.Unread.Count > 0)
+        {
+            var more = summary.Unread.Count < ImportSummary.MostUnread ? "" : " and perhaps others";
+            console.WriteLine(Printable($"Of each row these were not read: {string.Join(", ", summary.Unread.Select(Named))}{more}."));
+        }
+
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{summary.Rows:N0} rows: {summary.New:N0} new, {summary.Changed:N0} changed, {summary.Same:N0} same, {summary.Rejected:N0} rejected; {summary.Suspected:N0} suspected duplicates{(summary.Written ? "" : ". Nothing was written")}."));
     }
+
+    private static string Named(string column) => $"“{(column.Length > LongestColumn ? column[..LongestColumn] + "…" : column)}”";
 
     private void Write(RowOutcome row, string fate, string field, string why) =>
         csv?.WriteLine(string.Join(',', new[] { row.Number.ToString(CultureInfo.InvariantCulture), fate, row.Id?.Value.ToString() ?? "", row.Name ?? "", field, why }.Select(Cell)));

@@ -39,6 +39,10 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(0, (await GrappeProgram.Run("import", At("a.xlsx"), "--data", At("other"))).Exit);
         Assert.Equal(export.Out, (await GrappeProgram.Run("export", "--format", "csv", "--data", At("other"))).Out);
 
+        await File.WriteAllTextAsync(At("map.csv"), "Name,Phone,Shoe size\nBakers,+33 1,\n");
+        var foreign = await GrappeProgram.Run("import", At("map.csv"), "--preset", "mykomap", "--data", At("other"), "--dry-run");
+        Assert.Contains("Of each row these were not read: “Phone”, “Shoe size”.", foreign.Out, StringComparison.Ordinal);
+
         await File.WriteAllTextAsync(At("broken.csv"), "id,name\n\"");
         var broken = await GrappeProgram.Run("import", At("broken.csv"), "--data", At("data"));
         Assert.Equal(2, broken.Exit);
@@ -46,7 +50,7 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Theory, OnBothDatabases]
-    public async Task A_process_killed_during_an_import_leaves_whole_batches_and_the_same_command_goes_on(Database database)
+    public async Task A_process_killed_during_an_import_leaves_whole_batches_with_all_it_told_of_and_the_same_command_goes_on(Database database)
     {
         const int rows = 12_000;
         await using (var file = File.CreateText(At("many.jsonl")))
@@ -59,11 +63,10 @@ public sealed class ImportCommandTests : IDisposable
 
         var connection = await Databases.Current.Fresh(database, empty: true);
         string[] command = ["import", At("many.jsonl"), "--database", connection];
-        using (var process = GrappeProgram.Start(command))
+        using (var process = GrappeProgram.Start([.. command, "--report", At("report.csv")]))
         {
-            // Kill it once the first batches are there and many are still to come.
-            await using var watch = Databases.Open(database, connection);
-            while (!await watch.Clusters.AnyAsync(TestContext.Current.CancellationToken))
+            // Kill it once it tells of the first rows and many are still to come.
+            while (Told().Count == 0)
             {
                 Assert.False(process.HasExited, "the import ended before it could be killed");
                 await Task.Yield();
@@ -78,6 +81,8 @@ public sealed class ImportCommandTests : IDisposable
         Assert.InRange(kept, 1, rows - 1);
         Assert.Equal(0, kept % 500);
         Assert.Equal(kept, await db.AuditEntries.CountAsync(TestContext.Current.CancellationToken));
+        var there = (await db.Clusters.Select(cluster => cluster.Id).ToListAsync(TestContext.Current.CancellationToken)).ToHashSet();
+        Assert.All(Told(), row => Assert.Contains(Import.ClusterId(row), there));
 
         var again = await GrappeProgram.Run(command);
 
@@ -87,6 +92,16 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(rows, await db.AuditEntries.CountAsync(TestContext.Current.CancellationToken));
         var last = await db.Clusters.SingleAsync(cluster => cluster.Id == Import.ClusterId(rows), TestContext.Current.CancellationToken);
         Assert.Equal(1900 + rows % 100, last.Facts.Founded);
+
+        // The rows of which the report tells that they are in: its whole lines, the head apart.
+        List<int> Told() => new FileInfo(At("report.csv")) is not { Exists: true, Length: > 0 } ? [] :
+            [.. Report().Split('\n')[..^1].Skip(1).Select(line => line.Split(',')).Where(cells => cells[1] == "\"New\"").Select(cells => int.Parse(cells[0].Trim('"'), CultureInfo.InvariantCulture))];
+
+        string Report()
+        {
+            using var reader = new StreamReader(new FileStream(At("report.csv"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            return reader.ReadToEnd();
+        }
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -33,6 +33,7 @@ public sealed class ForeignFilesTests
         var (summary, rows) = await host.File(Encoding.UTF8.GetBytes(Mykomap), "map.csv", ImportPreset.Mykomap, Foreign);
 
         Assert.Equal((4, 1), (summary.New, summary.Rejected));
+        Assert.Equal(["Primary Activity", "Activities", "Street Address", "Postcode", "Phone", "Email", "Twitter", "Facebook", "Companies House Number", "Qualifiers", "Membership Type", "Geo Container"], summary.Unread);
         Assert.Equal(("name", 6L), (rows[4].Problems[0].Field, rows[4].Number));
         var records = (await host.Db(db => db.Clusters.ToListAsync())).ToDictionary(cluster => cluster.Name);
         var bakers = records["Bakers & Co"];
@@ -83,8 +84,20 @@ public sealed class ForeignFilesTests
         var (summary, rows) = await host.File(Encoding.UTF8.GetBytes(table), "export.csv", ImportPreset.Mykomap, Foreign);
 
         Assert.Equal(2, summary.New);
+        Assert.Equal(["taxonomy", "streetAddress", "postalCode"], summary.Unread);
         Assert.Contains("“46,3, -0.03” is not a position", rows[0].Notes[0].InEnglish(), StringComparison.Ordinal);
         Assert.Equal(("Le Puits", "FR", "Lille"), (rows[1].Name, rows[1].Facts!.Country, rows[1].Facts!.Place!.Name));
+    }
+
+    [Fact]
+    public async Task A_name_with_what_is_no_character_is_rejected_and_the_next_row_taken()
+    {
+        await using var host = await GrappeHost.StartEmpty(Database.Sqlite);
+
+        var (_, rows) = await host.File(Encoding.UTF8.GetBytes("Name,Locality\nBak\uFFFEers,Ly\uFFFEon\nMillers,Ly\uFFFEon\n"), "x.csv", ImportPreset.Mykomap, Foreign);
+
+        Assert.Equal([RowFate.Rejected, RowFate.New], rows.Select(row => row.Fate));
+        Assert.Equal("name", rows[0].Problems[0].Field);
     }
 
     [Fact]
@@ -94,8 +107,8 @@ public sealed class ForeignFilesTests
         const string features = """
             {"type":"FeatureCollection","name":"x","crs":{"type":"name","properties":{"features":[1,2]}},"features":[
               {"type":"Feature","id":"way/1","geometry":{"type":"Point","coordinates":[4.35,50.85]},"properties":{"Name":"Atelier","URL":"atelier.example","start_date":"c. 1987","addr:country":"BE"}},
-              {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[0,1],[1,1],[0,0]]]},"properties":{"title":"A shape","country":"ES","city":"Bilbao"}},
-              {"type":"Feature","geometry":{"type":"Point","coordinates":[-8.61,41.15]},"properties":{"nom":"Sem país"}},
+              {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[0,1],[1,1],[0,0]]]},"properties":{"title":"A shape","country":"ES","city":"Bilbao","Phone":"+34 1","opening_hours":"24/7"}},
+              {"type":"Feature","geometry":{"type":"Point","coordinates":[-8.61,41.15]},"properties":{"nom":"Sem país","phone":null,"tags":["a"]}},
               {"type":"Feature","geometry":null,"properties":null},
               17
             ]}
@@ -104,6 +117,7 @@ public sealed class ForeignFilesTests
         var (summary, rows) = await host.File(Encoding.UTF8.GetBytes(features), "x.geojson", ImportPreset.GeoJson, Foreign);
 
         Assert.Equal((3, 2), (summary.New, summary.Rejected));
+        Assert.Equal(["Phone", "opening_hours", "tags"], summary.Unread);
         Assert.Equal(("Atelier", 1987, "https://atelier.example", "BE"), (rows[0].Name, rows[0].Facts!.Founded!.Value, rows[0].Facts!.Website, rows[0].Facts!.Country));
         Assert.Equal("Only points are read: no pin.", rows[1].Notes[0].InEnglish());
         Assert.Equal(("PT", "Porto"), (rows[2].Facts!.Country, rows[2].Facts!.Place!.Name));

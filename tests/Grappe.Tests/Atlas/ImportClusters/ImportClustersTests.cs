@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Grappe.Atlas;
 using Grappe.Atlas.Data;
@@ -98,6 +99,33 @@ public sealed class ImportClustersTests
 
         // Lines are counted with the blank ones.
         Assert.Equal(Enumerable.Range(0, BadRows.Length).SelectMany(i => new long[] { 3 * i + 1, 3 * i + 3 }), rows.Select(row => row.Number));
+    }
+
+    [Theory]
+    [InlineData("otherNames", "\"otherNames\":[\"a\",\"{0}\"]")]
+    [InlineData("place", "\"place\":{{\"name\":\"{0}\",\"precision\":\"town\",\"latitude\":45,\"longitude\":4}}")]
+    [InlineData("relations", "\"relations\":[{{\"kind\":\"partner\",\"name\":\"{0}\"}}]")]
+    public async Task Names_of_any_kind_have_at_most_two_hundred_characters(string field, string json)
+    {
+        await using var host = await GrappeHost.StartEmpty(Database.Sqlite);
+        string Row(int number, int length) => $"{{\"id\":\"{Id(number)}\",\"name\":\"Cluster {number}\",{string.Format(CultureInfo.InvariantCulture, json, new string('é', length))}}}\n";
+
+        var (_, rows) = await host.Lines(Row(1, 200) + Row(2, 201));
+
+        Assert.Equal([RowFate.New, RowFate.Rejected], rows.Select(row => row.Fate));
+        Assert.Equal((field, "A name has at most 200 characters."), (rows[1].Problems.Single().Field, rows[1].Problems[0].InEnglish()));
+    }
+
+    [Fact]
+    public async Task A_record_has_at_most_fifty_other_names()
+    {
+        await using var host = await GrappeHost.StartEmpty(Database.Sqlite);
+        string Row(int number, int names) => Record(number, $",\"otherNames\":[{string.Join(',', Enumerable.Range(1, names).Select(n => $"\"n{n}\""))}]");
+
+        var (_, rows) = await host.Lines(Row(1, 50) + Row(2, 51));
+
+        Assert.Equal([RowFate.New, RowFate.Rejected], rows.Select(row => row.Fate));
+        Assert.Equal("otherNames", rows[1].Problems.Single().Field);
     }
 
     [Fact]
