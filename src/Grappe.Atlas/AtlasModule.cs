@@ -1,6 +1,7 @@
 using System.Reflection;
 using Grappe.Atlas.Domain.Places;
 using Grappe.Shared;
+using Grappe.Shared.Layout;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,6 +38,15 @@ public static class AtlasModule
         .AddScoped<CaseClusters>()
         .AddScoped<SearchResources>()
         .AddScoped<FactsForm>()
+        .AddSingleton(new HeaderTool(typeof(DeskLink)))
+        .AddSingleton<ReviewSettings>()
+        .AddScoped<ListSubmissions>()
+        .AddScoped<ShowSubmission>()
+        .AddScoped<DecideOnSubmission>()
+        .AddScoped<WriteToAuthor>()
+        .AddScoped<ReadHistory>()
+        .AddScoped<ShowHistory>()
+        .AddScoped<RestoreVersion>()
         .AddScoped<ShowHome>()
         .AddSingleton<FilterWords>()
         .AddSingleton<SubscriptionLinks>()

@@ -39,6 +39,22 @@ public static class Links
     /// <summary>An address in the language of the page.</summary>
     public static string Here(string path) => $"/{Language}{path}";
 
+    /// <summary>Does something as for a page in another language: what is written to somebody is in theirs, whoever causes it.</summary>
+    public static T In<T>(string language, Func<T> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var page = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            return write();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = page;
+        }
+    }
+
     /// <summary>The same text in the reader's language.</summary>
     public static string Here(this LocalizedText text) => text.In(Language);
 }

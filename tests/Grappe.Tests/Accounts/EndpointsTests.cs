@@ -4,6 +4,8 @@ using Grappe.Accounts;
 using Grappe.Accounts.Data;
 using Grappe.Atlas.Data;
 using Grappe.Shared.Domain;
+using Grappe.Tests.Atlas;
+using Grappe.Tests.Atlas.Submissions;
 using Grappe.Tests.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
@@ -77,7 +79,8 @@ public sealed class EndpointsTests
             await db.SaveChangesAsync();
             return await db.Outbox.Select(m => m.Id).SingleAsync();
         });
-        return [("@cluster", cluster.Address), ("@shortid", cluster.ShortId), ("@message", message.ToString("N"))];
+        var submission = await host.Sent(Records.Plain("Sent"));
+        return [("@submission", submission.Id.Value.ToString("N")), ("@cluster", cluster.Address), ("@shortid", cluster.ShortId), ("@message", message.ToString("N"))];
     }
 
     private static async Task<List<string>> Answers(List<HttpClient> people, string method, string address)

@@ -47,7 +47,7 @@ public sealed class Submission : IHasVersion
     public string Language { get; private init; } = "en";
 
     /// <summary>SHA-256, in hexadecimal, of the secret in the link with which an author without account comes back.</summary>
-    public string SecretHash { get; private init; } = "";
+    public string SecretHash { get; private set; } = "";
 
     /// <summary>Records that the author saw as likely duplicates and said are another organisation.</summary>
     public IReadOnlyList<Guid> NotTheSame { get; private set; } = [];
@@ -122,12 +122,21 @@ public sealed class Submission : IHasVersion
         return this;
     }
 
-    /// <summary>Another address than before is to be confirmed anew.</summary>
-    public void WriteTo(string email, Instant? confirmedAt)
+    /// <summary>Another address than before is to be confirmed anew, so it is only changed while its author writes.</summary>
+    public Result<Submission> WriteTo(string email, Instant? confirmedAt)
     {
+        if (!IsOpen)
+        {
+            return Closed;
+        }
+
         ConfirmedAt = confirmedAt ?? (email == Email ? ConfirmedAt : null);
         Email = email;
+        return this;
     }
+
+    /// <summary>Lets the author come back by another link; the one before opens nothing any more. Only hashes are kept, so a link that is to be mailed is made anew.</summary>
+    public void ChangeLink(string secretHash) => SecretHash = secretHash;
 
     public void Confirm(Instant now) => ConfirmedAt ??= now;
 
@@ -171,6 +180,12 @@ public sealed class Submission : IHasVersion
         if (steward == Author)
         {
             return new Refusal("Somebody else decides on what you sent yourself.");
+        }
+
+        if (ConfirmedAt is null)
+        {
+            // Whoever answers a question may write from another address.
+            return new Refusal("The author’s new address is not confirmed yet: ask again, or wait.");
         }
 
         if (!fourEyes || (ApprovedBy is { } first && first != steward))
