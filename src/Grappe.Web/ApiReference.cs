@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Grappe.Atlas;
 using Grappe.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 using Scalar.AspNetCore;
 
@@ -8,18 +9,17 @@ namespace Grappe.Web;
 
 /// <summary>
 /// The OpenAPI document, and a page of the library Scalar on which to read and try it. The library brings its own files, reaches no other
-/// host, and starts from an inline script: that page alone is allowed it, by a nonce, and the style sheets that the script makes, by
-/// their hashes.
+/// host, speaks the language of the page, and starts from an inline script: that page alone is allowed it, by a nonce, and the style
+/// sheets that the script makes, by their hashes. <c>api-reference.css</c> gives it our colours.
 /// </summary>
 public static class ApiReference
 {
     /// <summary>
-    /// The style sheets that this version of the library puts into the page, as a browser names them when it refuses them. A browser
-    /// test fails when a new version brings others.
+    /// The style sheets that this version of the library puts into the page, as a browser names them when it refuses them; a browser
+    /// test fails when a new version brings others. The style attributes that it sets are refused: nothing on the page needs them.
     /// </summary>
     private const string Styles =
-        "'sha256-St8O8YusCkYeC9X2ma3nlCP1u4+35DgBPOzt1kBwxsM=' 'sha256-T13Uev3xCax2N28XaoAE8DOzQZKvPp7ZQVAi1iRREjo=' 'sha256-gLedmWUKlX4duI188UZWTf2DMrVwlDK3EWH+9mk9wdE=' "
-        + "'sha256-im4bR8m0i9OTwS6FwAG4MKlk4URQdZkDu1Tx9kDpKNw=' 'sha256-l/2OpPg0d+2VLTLgwjf5mQo2CYwHDEqdj5TjbfEyVJI=' 'sha256-v6FGbsebOHJ39qjwyswuNyhVylA7DHti/pqoiIvwbXQ='";
+        "'sha256-St8O8YusCkYeC9X2ma3nlCP1u4+35DgBPOzt1kBwxsM=' 'sha256-T13Uev3xCax2N28XaoAE8DOzQZKvPp7ZQVAi1iRREjo=' 'sha256-l/2OpPg0d+2VLTLgwjf5mQo2CYwHDEqdj5TjbfEyVJI='";
 
     /// <summary>What the Content-Security-Policy allows on the page besides our own files.</summary>
     public static (string Script, string Style) Inline(HttpContext context)
@@ -54,16 +54,29 @@ public static class ApiReference
             .SetVaryByQuery("lang")
             .VaryByValue(_ => KeyValuePair.Create("language", Links.Language)));
         endpoints.MapScalarApiReference("/api/reference", (options, context) => options
-            .WithTitle("Grappe API")
-            .AddHeaderContent($"""<noscript><p><a href="/api/openapi.json">{Texts(context)["This page needs JavaScript; the OpenAPI document says the same."]}</a></p></noscript>""")
-            .WithOpenApiRoutePattern("/api/openapi.json")
+            .WithTitle("API · Grappe")
+            .WithFavicon("/favicon.svg")
+            .AddHeadContent("""<link rel="stylesheet" href="/tokens.css" /><link rel="stylesheet" href="/api-reference.css" />""")
+            .AddHeaderContent($"""<noscript><p><a href="{Document}">{Texts(context)["This page needs JavaScript; the OpenAPI document says the same."]}</a></p></noscript>""")
+            .WithLocalization(new() { Locale = Links.Language })
+            .WithOpenApiRoutePattern(Document)
             .WithNonce(Nonce(context))
             .DisableDefaultFonts()
             .DisableTelemetry()
             .DisableAgent()
             .HideDeveloperTools())
-            .WithMetadata(new Page());
+            .WithMetadata(new Page())
+            .AddEndpointFilter(SayLanguage);
     }
+
+    /// <summary>The document in the language of the page.</summary>
+    private static string Document => $"/api/openapi.json?lang={Links.Language}";
+
+    /// <summary>The library's page does not say its language, which screen readers need.</summary>
+    private static async ValueTask<object?> SayLanguage(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await next(context) is var answer && answer is ContentHttpResult { ResponseContent: { } html } page
+            ? TypedResults.Content(html.Replace("<html>", $"<html lang=\"{Links.Language}\">", StringComparison.Ordinal), page.ContentType)
+            : answer;
 
     private static IStringLocalizer<ApiTexts> Texts(HttpContext context) => context.RequestServices.GetRequiredService<IStringLocalizer<ApiTexts>>();
 

@@ -19,9 +19,20 @@ public static class ShippedLists
         lists["sdg"] = [.. Rows("lists/sdg.csv", row => (IsGoal: row("kind") == "goal", Code: Code(row("code"), row("short_en"), row("short_fr"))))
             .Where(goal => goal.IsGoal).Select(goal => goal.Code)];
         lists["country"] = [.. Rows("gazetteer/countries.csv", row => Code(row("alpha2"), row("name_en"), row("name_fr")))];
-        lists["region"] = [.. Rows("gazetteer/regions.csv", row => (First: row("admin2").Length == 0, Code: Code($"{row("country")}.{row("admin1")}", row("name"), "")))
-            .Where(region => region.First).Select(region => region.Code)];
+        lists["region"] = Regions();
         return new(lists);
+    }
+
+    /// <summary>First-level regions, each under the first name that the gazetteer has for it in either language, else under GeoNames' own.</summary>
+    private static List<Code> Regions()
+    {
+        var names = Rows("gazetteer/aliases.csv", row => (Kind: row("kind"), Key: (row("target"), row("language")), Name: row("alias")))
+            .Where(alias => alias.Kind == "region")
+            .GroupBy(alias => alias.Key, alias => alias.Name)
+            .ToDictionary(alias => alias.Key, alias => alias.First());
+        return [.. from region in Rows("gazetteer/regions.csv", row => (Code: $"{row("country")}.{row("admin1")}", District: row("admin2"), Name: row("name")))
+                   where region.District.Length == 0
+                   select Code(region.Code, names.GetValueOrDefault((region.Code, "en"), region.Name), names.GetValueOrDefault((region.Code, "fr"), region.Name))];
     }
 
     /// <summary>A name that is the same in both languages is written once.</summary>

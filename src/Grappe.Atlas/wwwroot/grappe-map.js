@@ -54,7 +54,6 @@ class GrappeMap extends HTMLElement {
     map.keyboard.disableRotation();
     map.setMinZoom(Math.min(map.getZoom() - .4, 3));
     map.on("load", () => {
-      this.#frame.querySelector(".map-svg")?.remove();
       this.setAttribute("ready", "");
       this.#base?.ready(map);
       this.#base?.need(map.getZoom());
@@ -154,6 +153,7 @@ class GrappeMap extends HTMLElement {
     // A group that held the focus and is gone leaves it to the map, not to the top of the page.
     if (focused?.classList?.contains("map-mark") && !focused.isConnected) this.#map.getCanvas().focus({ preventScroll: true });
     this.#base?.reserve(groups.map(g => ({ lon: g.lon, lat: g.lat, width: size(g.count, radius)[0] + 6, height: size(g.count, radius)[1] + 34 })));
+    this.#frame.querySelector(".map-svg")?.remove();
     this.toggleAttribute("drawn", true);
   }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Grappe.Atlas;
 using Grappe.Atlas.Domain.Places;
 using Grappe.Shared;
 
@@ -135,6 +136,16 @@ public sealed class GazetteerTests
         Assert.Equal("Lower Silesia", Shipped.RegionName("PL.72", "cy"));
         Assert.Null(Shipped.RegionName("PL.00", "fr"));
     }
+
+    [Theory]
+    [InlineData("BE.VLG", "Flanders", "Flandre")]
+    [InlineData("DE.02", "Bavaria", "Bavière")]
+    [InlineData("FR.75", "Nouvelle-Aquitaine", "Nouvelle-Aquitaine")]
+    [InlineData("HR.15", "Split-Dalmatia", "Split-Dalmatie")]
+    [InlineData("IT.02", "Basilicata", "Basilicate")]
+    [InlineData("RO.23", "Iași County", "Județ d’Iași")]
+    public void A_region_is_called_in_filters_as_readers_call_it(string code, string english, string french) =>
+        Assert.Equal(new(english, french), ShippedLists.Read().Label("region", code));
 
     [Fact]
     public void The_nearest_town_is_nearer_than_any_other()

@@ -14,7 +14,7 @@ public sealed class ResourcePagesTests(ReadOnlyHost host) : IClassFixture<ReadOn
     [InlineData("/en/themes/rural", "Silicon Vilstal")]
     [InlineData("/fr/themes/rural", "91\u00A0%")]
     [InlineData("/en/themes/labour-inclusion", "Lolland-Falster")]
-    [InlineData("/en/typology", "No source states this type of any cluster yet.")]
+    [InlineData("/en/typology", "No source states one of these types of any cluster yet.")]
     [InlineData("/fr/typology", "Descendante")]
     [InlineData("/en/resources/lolland-falster", "1,300")]
     [InlineData("/fr/resources/lolland-falster", "au moins 400")]
@@ -84,6 +84,15 @@ public sealed class ResourcePagesTests(ReadOnlyHost host) : IClassFixture<ReadOn
     }
 
     [Fact]
+    public async Task Every_resource_in_a_list_says_where_in_the_report_it_stands()
+    {
+        var items = (await host.Client().Page("/fr/resources")).QuerySelectorAll(".resources .notes > li").ToList();
+
+        Assert.Equal(28, items.Count);
+        Assert.All(items, item => Assert.Matches("^(chapitre|annexe) ", item.QuerySelector(".note-source summary")!.TextContent));
+    }
+
+    [Fact]
     public async Task An_unknown_value_is_dropped_and_named()
     {
         var page = await host.Client().Page("/en/resources?kind=poem&q=zzzzzz");
@@ -102,5 +111,5 @@ public sealed class ResourcePagesTests(ReadOnlyHost host) : IClassFixture<ReadOn
     }
 
     private async Task<List<string>> Found(string address) =>
-        [.. (await host.Client().Page(address)).QuerySelectorAll(".resources .cases h3 a").Select(a => a.GetAttribute("href")!)];
+        [.. (await host.Client().Page(address)).QuerySelectorAll(".resources .notes h3 a").Select(a => a.GetAttribute("href")!)];
 }
