@@ -10,8 +10,7 @@ internal sealed class Question
     public Question(FacetSchema schema, IndexQuery query)
     {
         Words = QueryWords.Parse(query.Text);
-        Filters = [.. query.Filters.Where(filter => filter.Value.Count > 0).OrderBy(filter => filter.Key)
-            .Select(filter => new Filter(schema.Start(filter.Key), schema.Start(filter.Key + 1), [.. filter.Value.Select(value => (int)schema.Ordinal(filter.Key, value)).Distinct().Order()]))];
+        Filters = [.. query.Filters.Where(filter => filter.Value.Count > 0).OrderBy(filter => filter.Key).Select(filter => FilterOf(schema, filter.Key, filter.Value))];
         Box = query.Box is { } box ? GridBox.Of(box) : null;
         Near = query.Near is { } near ? new(near) : null;
         Sort = query.Sort == IndexSort.Distance && Near is null ? IndexSort.Relevance : query.Sort;
@@ -42,6 +41,13 @@ internal sealed class Question
         }
 
         return null;
+    }
+
+    private static Filter FilterOf(FacetSchema schema, int facet, IEnumerable<int> places)
+    {
+        // The values first: they are what refuses a facet that is not there.
+        int[] values = [.. places.Select(place => (int)schema.Ordinal(facet, place)).Distinct().Order()];
+        return new(schema.Start(facet), schema.Start(facet + 1), values);
     }
 
     private string KeyOf(NearCircle? near)

@@ -72,6 +72,7 @@ public class WordsTests
         var index = Of("One");
 
         Assert.Throws<ArgumentOutOfRangeException>(() => index.Search(new() { Filters = new Dictionary<int, IReadOnlyList<int>> { [0] = [2] } }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => index.Search(new() { Filters = new Dictionary<int, IReadOnlyList<int>> { [1] = [0] } }));
         Assert.Throws<ArgumentException>(() => new BoundingBox(1, 170, 2, -170));
     }
 
