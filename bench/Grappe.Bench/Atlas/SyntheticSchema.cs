@@ -33,4 +33,13 @@ internal static class SyntheticSchema
 
     public static FacetSchema Schema { get; } = new([.. Shapes.Select(shape =>
         new Facet(shape.Key, [.. Enumerable.Range(0, shape.Values).Select(value => value.ToString(CultureInfo.InvariantCulture))]))]);
+
+    /// <summary>Seven in ten organisations hold it. It stands for what the atlas asks for unless a reader wants otherwise: clusters only.</summary>
+    public static ushort Usual { get; } = Schema.Ordinal(UsualFacet, 1);
+
+    private static int UsualFacet => Schema.FacetOf("eccp")!.Value;
+
+    /// <summary>The same query for what is usual, unless it asks for that facet already.</summary>
+    public static IndexQuery WithUsualFilter(IndexQuery query) =>
+        query.Filters.ContainsKey(UsualFacet) ? query : query with { Filters = new Dictionary<int, IReadOnlyList<int>>(query.Filters) { [UsualFacet] = [1] } };
 }
