@@ -57,7 +57,13 @@ public static class AtlasModule
         .AddSingleton<FollowedSearch>()
         .AddScoped<SubscribeToSearch>()
         .AddSingleton<TellSubscribers>()
-        .AddHostedService(provider => provider.GetRequiredService<TellSubscribers>());
+        .AddHostedService(provider => provider.GetRequiredService<TellSubscribers>())
+        .AddSingleton<LikelyDuplicates>()
+        .AddScoped<Drafts>()
+        .AddScoped<RegisterCluster>()
+        .AddScoped<ConfirmAddress>()
+        .AddScoped<SendForReview>()
+        .AddScoped<WriteDossier>();
 
     public static void MapAtlas(this IEndpointRouteBuilder endpoints)
     {
@@ -71,5 +77,6 @@ public static class AtlasModule
         endpoints.MapTownSuggestions();
         endpoints.MapPublishFeed();
         endpoints.MapStopSubscription();
+        endpoints.MapDossiers();
     }
 }

@@ -21,6 +21,7 @@ public static class ApiHost
     {
         services.AddCors(cors => cors.AddDefaultPolicy(AnyoneMayRead));
         services.AddDownloadLimit(configuration);
+        services.AddFormLimit(configuration);
         services.AddApiReference();
     }
 

@@ -17,6 +17,9 @@ public enum LinkPurpose
 
     /// <summary>Gives a role to the holder of an address.</summary>
     Invitation,
+
+    /// <summary>Confirms the address of somebody who registers a cluster without an account; the link names that cluster.</summary>
+    ConfirmSubmission,
 }
 
 /// <summary>A link that works once. Only the hash of its secret is kept.</summary>

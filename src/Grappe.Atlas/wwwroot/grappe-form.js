@@ -11,6 +11,7 @@ class GrappeForm extends HTMLElement {
     this.#end = new AbortController();
     const signal = this.#end.signal;
     for (const area of this.querySelectorAll("textarea[data-words]")) this.#count(area);
+    this.#clocks();
     this.addEventListener("input", event => this.#typed(event.target), { signal });
     this.addEventListener("change", () => this.#soon(), { signal });
     this.addEventListener("submit", () => this.#stop(), { signal });
@@ -55,6 +56,13 @@ class GrappeForm extends HTMLElement {
     } catch (error) { if (error.name !== "AbortError") return; }
   }
 
+  /** Times by the reader's own clock. */
+  #clocks() {
+    for (const time of this.querySelectorAll("time[data-local]")) {
+      time.textContent = new Date(time.dateTime).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    }
+  }
+
   #soon() {
     if (!this.#keep) return;
     clearTimeout(this.#timer);
@@ -65,7 +73,7 @@ class GrappeForm extends HTMLElement {
 
   #said() {
     const said = new FormData(this.#form);
-    said.set("keep", this.#keep.value);
+    said.set("keep", "typing");
     return said;
   }
 
@@ -91,6 +99,7 @@ class GrappeForm extends HTMLElement {
       const next = page.getElementById(part.id);
       if (next) morph(part, next);
     }
+    this.#clocks();
     // The first thing that is kept gives the draft an address of its own.
     if (new URL(address).pathname !== location.pathname) {
       history.replaceState(null, "", address);

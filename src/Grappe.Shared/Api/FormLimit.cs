@@ -32,7 +32,7 @@ public static class FormLimit
     }
 
     private static RateLimitPartition<string> Posts(HttpContext context, int most, TimeSpan period) => most <= 0 || !HttpMethods.IsPost(context.Request.Method)
-        ? RateLimitPartition.GetNoLimiter("")
+        ? RateLimitPartition.GetNoLimiter("unlimited")
         : RateLimitPartition.GetTokenBucketLimiter(DownloadLimit.Network(context.Connection.RemoteIpAddress), _ => new()
         {
             TokenLimit = most,
