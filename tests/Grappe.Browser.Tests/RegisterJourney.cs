@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Grappe.Accounts;
+using Grappe.Atlas.Data;
+using Grappe.Atlas.Domain.Submissions;
+using Grappe.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Grappe.Browser.Tests;
+
+/// <summary>Someone without an account registers a cluster: seven steps, a message, the queue.</summary>
+public sealed partial class RegisterJourney(GrappeServer grappe)
+{
+    /// <summary>The texts of one language, in the order in which they are met.</summary>
+    private sealed record Words(string Name, string Continue, string Saved, string NotUs, string Met, string Confirm, string Send, string Waiting, string WordCount);
+
+    private static readonly Words English = new("A cluster nobody knows", "Continue", "Saved at", "Not us", "Its members govern it: met", "Confirm", "Send to review", "In the queue", "3 words of 50");
+    private static readonly Words French = new("Un pôle que nul ne connaît", "Continuer", "Enregistré à", "Ce n’est pas nous", "Ses membres le gouvernent\u00A0: rempli", "Confirmer", "Envoyer en relecture", "Dans la file", "3 mots sur 50");
+
+    [Fact]
+    public async Task In_French_with_scripts_what_is_typed_is_kept_and_duplicates_and_readiness_follow()
+    {
+        var (email, words) = ("inscrire@example.org", French);
+        await using var visit = await grappe.Visit("/fr/atlas");
+        var page = visit.Page;
+        await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Inscrire un pôle" }).ClickAsync();
+        await page.Locator("#name").FillAsync("coopolis");
+
+        // Kept without a button: the draft gets an address, and the look-alike shows.
+        await Assertions.Expect(page.Locator("#saved")).ToContainTextAsync(words.Saved);
+        await Assertions.Expect(page.Locator("#duplicates")).ToContainTextAsync("Coòpolis");
+        Assert.Empty((await page.RunAxe()).Violations);
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = words.NotUs }).CheckAsync();
+        await Assertions.Expect(page.Locator("#duplicates li")).ToHaveCountAsync(0);
+        await page.Locator("#name").FillAsync(words.Name);
+        await page.Locator("#email").FillAsync(email);
+        await page.Locator("[id='summary.fr']").FillAsync("Une phrase courte");
+        await Assertions.Expect(page.Locator("[id='summary.fr-count']")).ToHaveTextAsync(words.WordCount);
+        await page.GetByRole(AriaRole.Button, new() { Name = words.Continue }).ClickAsync();
+        await page.WaitForURLAsync("**/where");
+        await page.Locator("#country").SelectOptionAsync("FR");
+        for (var step = 0; step < 3; step++)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = words.Continue }).ClickAsync();
+        }
+
+        await page.WaitForURLAsync("**/governance");
+        await page.Locator("#memberGoverned").CheckAsync();
+        await Assertions.Expect(page.Locator("#readiness")).ToContainTextAsync(words.Met);
+        await page.GoBackAsync();
+        await page.WaitForURLAsync("**/activity");
+        await page.GoForwardAsync();
+        await Assertions.Expect(page.Locator("#memberGoverned")).ToBeCheckedAsync();
+        await Finish(visit, email, words, button => button.ClickAsync());
+    }
+
+    [Fact]
+    public async Task In_English_by_keyboard_alone_and_without_scripts()
+    {
+        var (email, words) = ("register@example.org", English);
+        await using var visit = await grappe.Visit("/en/register", scripts: false);
+        var page = visit.Page;
+        await Tab(page, "name");
+        await page.Keyboard.TypeAsync(words.Name);
+        await Tab(page, "email");
+        await page.Keyboard.TypeAsync(email);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/where");
+        await Tab(page, "country");
+        await page.Keyboard.TypeAsync("France");
+        for (var step = 0; step < 6; step++)
+        {
+            await Press(page.GetByRole(AriaRole.Button, new() { Name = words.Continue }));
+        }
+
+        await page.WaitForURLAsync("**/summary");
+        await Finish(visit, email, words, Press);
+    }
+
+    /// <summary>From the last step: the summary, the message, the queue.</summary>
+    private async Task Finish(Visit visit, string email, Words words, Func<ILocator, Task> press)
+    {
+        var page = visit.Page;
+        var link = page.Url[..page.Url.LastIndexOf('/')];
+        await page.GotoAsync($"{link}/summary");
+        Assert.Empty(words == French ? (await page.RunAxe()).Violations : []);
+        await grappe.Services.GetRequiredService<SendMail>().Handle(CancellationToken.None);
+        await page.GotoAsync(await LinkTo(email));
+        await press(page.GetByRole(AriaRole.Button, new() { Name = words.Confirm }));
+        await page.WaitForURLAsync("**?confirmed");
+        await page.GotoAsync($"{link}/summary");
+        await press(page.GetByRole(AriaRole.Button, new() { Name = words.Send }));
+        await page.WaitForURLAsync("**?sent");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync(words.Waiting);
+        Assert.Empty(words == French ? (await page.RunAxe()).Violations : []);
+        Assert.Empty(visit.Complaints);
+
+        await using var scope = grappe.Services.CreateAsyncScope();
+        var submission = await scope.ServiceProvider.GetRequiredService<GrappeDb>().Submissions.SingleAsync(s => s.Email == email);
+        Assert.Equal((SubmissionState.Waiting, words.Name, "FR"), (submission.State, submission.Name, submission.Country));
+    }
+
+    /// <summary>Tabs until a field has the focus: it can be reached by keyboard.</summary>
+    private static async Task Tab(IPage page, string id)
+    {
+        for (var pressed = 0; pressed < 100; pressed++)
+        {
+            if (await page.Locator("*:focus").CountAsync() > 0 && await page.Locator("*:focus").GetAttributeAsync("id") == id)
+            {
+                return;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"No way to {id} by keyboard.");
+    }
+
+    private static async Task Press(ILocator button)
+    {
+        await button.FocusAsync();
+        await button.PressAsync("Enter");
+    }
+
+    /// <summary>The link in the one message to an address. Quoted-printable breaks long lines with a sign.</summary>
+    private async Task<string> LinkTo(string email)
+    {
+        var messages = await Task.WhenAll(Directory.GetFiles(grappe.MailFolder, "*.eml").Select(f => File.ReadAllTextAsync(f)));
+        var text = Assert.Single(messages, m => m.Contains($"To: {email}", StringComparison.Ordinal)).ReplaceLineEndings("\n");
+        return Address().Match(text.Replace("=\n", "", StringComparison.Ordinal)).Value;
+    }
+
+    [GeneratedRegex(@"^http\S+$", RegexOptions.Multiline)]
+    private static partial Regex Address();
+}
