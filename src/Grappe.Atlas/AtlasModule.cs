@@ -51,6 +51,8 @@ public static class AtlasModule
         .AddScoped<EditRecord>()
         .AddScoped<ProposeEdit>()
         .AddScoped<FollowProposal>()
+        .AddScoped<ClaimByAddress>()
+        .AddScoped<ClaimFromSteward>()
         .AddScoped<ShowHome>()
         .AddSingleton<FilterWords>()
         .AddSingleton<SubscriptionLinks>()

@@ -444,6 +444,66 @@ namespace Grappe.Migrations.Postgres
                     b.ToTable("atlas_shipped_imports", (string)null);
                 });
 
+            modelBuilder.Entity("Grappe.Atlas.Domain.Claims.Claim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool?>("Granted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("granted");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_atlas_claims");
+
+                    b.HasIndex("Account", "Cluster")
+                        .HasDatabaseName("ix_atlas_claims_account_cluster");
+
+                    b.HasIndex("Granted", "AskedAt")
+                        .HasDatabaseName("ix_atlas_claims_granted_asked_at");
+
+                    b.ToTable("atlas_claims", (string)null);
+                });
+
             modelBuilder.Entity("Grappe.Atlas.Domain.Cluster", b =>
                 {
                     b.Property<Guid>("Id")

@@ -439,6 +439,66 @@ namespace Grappe.Migrations.Sqlite
                     b.ToTable("atlas_shipped_imports", (string)null);
                 });
 
+            modelBuilder.Entity("Grappe.Atlas.Domain.Claims.Claim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<bool?>("Granted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("granted");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_atlas_claims");
+
+                    b.HasIndex("Account", "Cluster")
+                        .HasDatabaseName("ix_atlas_claims_account_cluster");
+
+                    b.HasIndex("Granted", "AskedAt")
+                        .HasDatabaseName("ix_atlas_claims_granted_asked_at");
+
+                    b.ToTable("atlas_claims", (string)null);
+                });
+
             modelBuilder.Entity("Grappe.Atlas.Domain.Cluster", b =>
                 {
                     b.Property<Guid>("Id")
