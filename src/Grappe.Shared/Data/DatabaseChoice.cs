@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Grappe.Shared.Audit;
+using Grappe.Shared.Backup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +19,7 @@ public static class DatabaseChoice
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddScoped<CurrentActor>();
         services.AddScoped<AuditInterceptor>();
+        services.AddScoped<DatabaseBackup>();
         var database = configuration["Database"] ?? "sqlite";
         return database is "sqlite" || database.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase)
             ? services.AddDbContext<GrappeDb, SqliteGrappeDb>((scope, options) =>

@@ -1,0 +1,108 @@
+using System.Data;
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Grappe.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using NodaTime;
+
+namespace Grappe.Shared.Backup;
+
+/// <summary>
+/// The whole database in one file that either database takes: a zip with one file of JSON lines for each table, read as of one moment while the site
+/// goes on. It holds everything, secrets too, so it is to be kept like the database.
+/// </summary>
+public sealed class DatabaseBackup(GrappeDb db, IClock clock)
+{
+    private const string About = "backup.json";
+
+    /// <summary>Writes the backup. Returns the number of rows.</summary>
+    public async Task<long> Write(Stream to, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(db.Database.IsNpgsql() ? IsolationLevel.RepeatableRead : IsolationLevel.Serializable, cancel);
+        var (connection, inside) = (db.Database.GetDbConnection(), transaction.GetDbTransaction());
+        await using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
+        await using (var about = await zip.CreateEntry(About).OpenAsync(cancel))
+        {
+            await JsonSerializer.SerializeAsync(about, new JsonObject { ["schema"] = await Schema(cancel), ["at"] = clock.GetCurrentInstant().ToString("g", CultureInfo.InvariantCulture) }, cancellationToken: cancel);
+        }
+
+        var rows = 0L;
+        foreach (var table in Tables())
+        {
+            await using var lines = new StreamWriter(await zip.CreateEntry(table.Name + ".jsonl").OpenAsync(cancel)) { NewLine = "\n" };
+            await foreach (var row in table.Rows(connection, inside).WithCancellation(cancel))
+            {
+                await lines.WriteLineAsync(row.ToJsonString().AsMemory(), cancel);
+                rows++;
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Fills an empty database from a backup, whole or not at all. Returns the number of rows.</summary>
+    public async Task<Result<long>> Restore(Stream from, CancellationToken cancel)
+    {
+        try
+        {
+            await using var zip = new ZipArchive(from, ZipArchiveMode.Read);
+            return await Restore(zip, cancel);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or JsonException)
+        {
+            return new Refusal("This file is not a backup, or not a whole one: {0}", null, broken.Message);
+        }
+    }
+
+    private async Task<Result<long>> Restore(ZipArchive zip, CancellationToken cancel)
+    {
+        if (zip.GetEntry(About) is not { } head)
+        {
+            throw new InvalidDataException(About);
+        }
+
+        await using (var about = await head.OpenAsync(cancel))
+        {
+            var made = (await JsonNode.ParseAsync(about, cancellationToken: cancel))?["schema"]?.GetValue<string>();
+            if (made != await Schema(cancel))
+            {
+                return new Refusal("This backup was made by another version of Grappe (schema {0}, here {1}): restore it with that version, then upgrade.", null, made ?? "?", await Schema(cancel));
+            }
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var (connection, inside) = (db.Database.GetDbConnection(), transaction.GetDbTransaction());
+        var rows = 0L;
+        foreach (var table in Tables())
+        {
+            if (!await table.IsEmpty(connection, inside))
+            {
+                return new Refusal("The database is not empty (table {0}): give an empty one, such as another --data folder.", null, table.Name);
+            }
+
+            using var lines = new StreamReader(await (zip.GetEntry(table.Name + ".jsonl") ?? throw new InvalidDataException(table.Name)).OpenAsync(cancel));
+            while (await lines.ReadLineAsync(cancel) is { } line)
+            {
+                await table.Insert(JsonNode.Parse(line)!.AsObject(), connection, inside);
+                rows++;
+            }
+
+            if (db.Database.IsNpgsql())
+            {
+                await table.GoOnCounting(connection, inside);
+            }
+        }
+
+        await transaction.CommitAsync(cancel);
+        return rows;
+    }
+
+    private IReadOnlyList<BackedUpTable> Tables() => BackedUpTable.All(db, db.GetService<ISqlGenerationHelper>());
+
+    /// <summary>The last migration by its name: its number differs between the two databases.</summary>
+    private async Task<string> Schema(CancellationToken cancel) => (await db.Database.GetAppliedMigrationsAsync(cancel)).Last().Split('_', 2)[1];
+}
