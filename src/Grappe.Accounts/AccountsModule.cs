@@ -38,7 +38,16 @@ public static class AccountsModule
             options.ExpireTimeSpan = Session.Longest.ToTimeSpan();
             options.SlidingExpiration = false;
             options.Events.OnValidatePrincipal = Sessions.Recognise;
+        }).AddCookie(Enter.OwesCode, options =>
+        {
+            options.Cookie.Name = Enter.OwesCode;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = secure;
+            options.ExpireTimeSpan = Enter.Patience;
+            options.SlidingExpiration = false;
         });
+        services.AddAttemptLimit(settings);
         services.AddIdentityCore<Account>(options =>
         {
             options.User.RequireUniqueEmail = true;
@@ -58,6 +67,9 @@ public static class AccountsModule
             .AddScoped<OneTimeLinks>()
             .AddScoped<Outbox>()
             .AddScoped<Sessions>()
+            .AddScoped<NewDevices>()
+            .AddScoped<Enter>()
+            .AddScoped<SecondStep>()
             .AddScoped<Register>()
             .AddScoped<OpenAccount>()
             .AddScoped<SignIn>()

@@ -13,6 +13,7 @@ namespace Grappe.Web;
 public sealed class SecurityHeaders(RequestDelegate next, IConfiguration settings)
 {
     private readonly string mapHosts = settings["Map:Hosts"] is { Length: > 0 } hosts ? " " + hosts : "";
+    private readonly bool isPublicOverTls = settings["PublicUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
     private readonly ConditionalWeakTable<ImportMapDefinition, string> hashes = [];
 
     public Task InvokeAsync(HttpContext context)
@@ -24,6 +25,11 @@ public sealed class SecurityHeaders(RequestDelegate next, IConfiguration setting
             headers.ContentSecurityPolicy = Policy(context.GetEndpoint(), ApiReference.Inline(context));
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+            if (isPublicOverTls)
+            {
+                headers.StrictTransportSecurity = "max-age=31536000";
+            }
+
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             return Task.CompletedTask;
         });

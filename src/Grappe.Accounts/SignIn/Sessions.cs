@@ -14,7 +14,7 @@ using NodaTime;
 namespace Grappe.Accounts;
 
 /// <summary>Begins, recognises and ends sessions. The cookie names a row, and the row is looked up at every request: what ends it ends at once.</summary>
-public sealed class Sessions(GrappeDb db, CurrentActor current, IClock clock)
+public sealed class Sessions(GrappeDb db, CurrentActor current, NewDevices devices, IClock clock)
 {
     public const string SessionClaim = "session";
     private const string Scheme = "Identity.Application";
@@ -33,6 +33,7 @@ public sealed class Sessions(GrappeDb db, CurrentActor current, IClock clock)
             Device = Devices.Name(context.Request.Headers.UserAgent),
         };
         db.Sessions.Add(session);
+        await devices.Notice(context, account, cancel);
         await db.SaveChangesAsync(cancel);
         var identity = new ClaimsIdentity([new Claim(SessionClaim, session.Id.ToString("D"))], Scheme);
         await context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), new() { IsPersistent = true });
@@ -63,6 +64,10 @@ public sealed class Sessions(GrappeDb db, CurrentActor current, IClock clock)
     public Task EndAll(Guid account, Guid? except, CancellationToken cancel) =>
         db.Sessions.Where(s => s.AccountId == account && s.Id != except).ExecuteDeleteAsync(cancel);
 
+    /// <summary>Ends one session of an account; another account's is left alone.</summary>
+    public Task EndOne(Guid account, Guid session, CancellationToken cancel) =>
+        db.Sessions.Where(s => s.AccountId == account && s.Id == session).ExecuteDeleteAsync(cancel);
+
     /// <summary>The session of the request, if it belongs to one.</summary>
     public static Guid? Of(HttpContext context)
     {
@@ -81,7 +86,7 @@ public sealed class Sessions(GrappeDb db, CurrentActor current, IClock clock)
         var (idle, longest) = (now - Session.Idle, now - Session.Longest);
         var grants = db.Grants;
         var found = await db.Sessions.Where(s => s.Id == id && s.SeenAt > idle && s.StartedAt > longest)
-            .Join(db.Accounts, s => s.AccountId, a => a.Id, (s, a) => new { s.SeenAt, a.Id, a.Name, Grants = grants.Where(g => g.AccountId == a.Id).ToList() })
+            .Join(db.Accounts.Where(a => a.LockedAt == null), s => s.AccountId, a => a.Id, (s, a) => new { s.SeenAt, a.Id, a.Name, Grants = grants.Where(g => g.AccountId == a.Id).ToList() })
             .AsNoTracking().SingleOrDefaultAsync(cancel);
         if (found is null)
         {

@@ -16,7 +16,7 @@ public sealed class SignIn(UserManager<Account> people)
     public async Task<Account?> Handle(string email, string password)
     {
         var account = await people.FindByEmailAsync(email);
-        if (account?.PasswordHash is null || await people.IsLockedOutAsync(account))
+        if (account?.PasswordHash is null || account.LockedAt is not null || await people.IsLockedOutAsync(account))
         {
             people.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash.Value, password);
             return null;

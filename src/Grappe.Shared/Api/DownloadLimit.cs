@@ -45,7 +45,7 @@ public static class DownloadLimit
     }
 
     /// <summary>An IPv4 address, or the /64 network that one subscriber of IPv6 usually has.</summary>
-    internal static string Network(IPAddress? address) => address switch
+    public static string Network(IPAddress? address) => address switch
     {
         null => "",
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
