@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,40 @@ public static class AccountsModule
             options.Cookie.Name = "grappe-form";
             options.Cookie.SecurePolicy = secure;
         });
+        services.AddCookies(secure);
+        services.AddAttemptLimit(settings);
+        services.AddIdentity(settings);
+        return services
+            .AddSingleton(new HeaderTool(typeof(AccountMenu)))
+            .AddSingleton<MailSettings>()
+            .AddSingleton<Delivery>()
+            .AddSingleton<SendMail>()
+            .AddHostedService(provider => provider.GetRequiredService<SendMail>())
+            .AddSingleton<FirstLink>()
+            .AddHostedService(provider => provider.GetRequiredService<FirstLink>())
+            .AddScoped<SendAgain>()
+            .AddScoped<OneTimeLinks>()
+            .AddScoped<Outbox>()
+            .AddScoped<Sessions>()
+            .AddScoped<NewDevices>()
+            .AddScoped<Enter>()
+            .AddScoped<SecondStep>()
+            .AddScoped<Passkeys>()
+            .AddScoped<GrantNames>()
+            .AddScoped<Invite>()
+            .AddScoped<ManagePeople>()
+            .AddScoped<ExportAccount>()
+            .AddSingleton<PrivacyText>()
+            .AddSingleton<ForgetOld>()
+            .AddHostedService(provider => provider.GetRequiredService<ForgetOld>())
+            .AddScoped<Register>()
+            .AddScoped<OpenAccount>()
+            .AddScoped<SignIn>()
+            .AddScoped<ResetPassword>();
+    }
+
+    private static void AddCookies(this IServiceCollection services, CookieSecurePolicy secure)
+    {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
             options.Cookie.Name = "grappe-session";
@@ -46,34 +81,34 @@ public static class AccountsModule
             options.Cookie.SecurePolicy = secure;
             options.ExpireTimeSpan = Enter.Patience;
             options.SlidingExpiration = false;
+        }).AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
+        {
+            // Keeps the question that a passkey answers.
+            options.Cookie.Name = "grappe-passkey";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = secure;
+            options.ExpireTimeSpan = Enter.Patience;
+            options.SlidingExpiration = false;
         });
-        services.AddAttemptLimit(settings);
+    }
+
+    private static void AddIdentity(this IServiceCollection services, IConfiguration settings)
+    {
         services.AddIdentityCore<Account>(options =>
         {
             options.User.RequireUniqueEmail = true;
             options.User.AllowedUserNameCharacters = "";
             options.Password = new() { RequiredLength = Passwords.Shortest, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
             options.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
-        }).AddUserStore<UserOnlyStore<Account, GrappeDb, Guid>>();
-        return services
-            .AddSingleton(new HeaderTool(typeof(AccountMenu)))
-            .AddSingleton<MailSettings>()
-            .AddSingleton<Delivery>()
-            .AddSingleton<SendMail>()
-            .AddHostedService(provider => provider.GetRequiredService<SendMail>())
-            .AddSingleton<FirstLink>()
-            .AddHostedService(provider => provider.GetRequiredService<FirstLink>())
-            .AddScoped<SendAgain>()
-            .AddScoped<OneTimeLinks>()
-            .AddScoped<Outbox>()
-            .AddScoped<Sessions>()
-            .AddScoped<NewDevices>()
-            .AddScoped<Enter>()
-            .AddScoped<SecondStep>()
-            .AddScoped<Register>()
-            .AddScoped<OpenAccount>()
-            .AddScoped<SignIn>()
-            .AddScoped<ResetPassword>();
+        }).AddUserStore<UserOnlyStore<Account, GrappeDb, Guid>>().AddSignInManager();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // A key that only its owner can use, and that is found without typing an address.
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+            options.ServerDomain = Uri.TryCreate(settings["PublicUrl"], UriKind.Absolute, out var site) ? site.Host : null;
+        });
     }
 
     /// <summary>Says who acts, and lets through only what they may do. After routing, before any cache.</summary>
@@ -81,5 +116,12 @@ public static class AccountsModule
     {
         app.UseAuthentication();
         app.UseMiddleware<CheckRights>();
+    }
+
+    /// <summary>The addresses that are no pages.</summary>
+    public static void MapAccounts(this IEndpointRouteBuilder endpoints)
+    {
+        Passkeys.Map(endpoints);
+        ExportAccount.Map(endpoints);
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Grappe.Accounts;
 using Grappe.Atlas.Domain.Places;
 using Grappe.Shared;
 using Grappe.Shared.Layout;
@@ -53,6 +54,8 @@ public static class AtlasModule
         .AddScoped<FollowProposal>()
         .AddScoped<ClaimByAddress>()
         .AddScoped<ClaimFromSteward>()
+        .AddScoped<ClusterDirectory, AtlasDirectory>()
+        .AddScoped<PersonalRecords, SubmissionsOfPerson>()
         .AddScoped<ShowHome>()
         .AddSingleton<FilterWords>()
         .AddSingleton<SubscriptionLinks>()

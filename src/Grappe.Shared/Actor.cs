@@ -27,6 +27,9 @@ public sealed record Actor(string Name)
 
     /// <summary>Whether this actor may do something, by default everywhere. The same answer shows the button and opens the handler.</summary>
     public bool May(Permission permission, Scope? scope = null) => Rights.Allow(AccountId is not null, Grants, permission, scope ?? Scope.Everywhere);
+
+    /// <summary>Whether this actor may give and take a role; <paramref name="countries"/> are those of its cluster.</summary>
+    public bool MayGive(Grant grant, IReadOnlyList<string> countries) => Rights.AllowGiving(AccountId is not null, Grants, grant, countries);
 }
 
 /// <summary>Carries the actor of the current request.</summary>

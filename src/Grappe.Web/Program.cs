@@ -67,6 +67,7 @@ app.MapHealth();
 app.MapTheme();
 app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Redirect(Links.Here(""))).ExcludeFromDescription();
 app.MapApiReference();
+app.MapAccounts();
 app.MapAtlas();
 app.MapRazorComponents<App>()
     .AddAdditionalAssemblies(AccountsModule.Assembly, AtlasModule.Assembly)

@@ -33,6 +33,7 @@ public sealed class AccountJourney(GrappeServer grappe)
         await Assertions.Expect(page.Locator("#Password-error")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#Name")).ToHaveValueAsync("Camille Exemple");
         Assert.Empty(scripts ? (await page.RunAxe()).Violations : []);
+        await page.Locator("#Agree").CheckAsync();
         await page.Locator("#Password").FillAsync("seven quiet orchards");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"**/{language}/account");

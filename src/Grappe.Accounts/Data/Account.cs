@@ -61,4 +61,11 @@ public sealed class AccountGrant
     public string? Country { get; init; }
 
     public Grant Grant => new(Role, Cluster, Country);
+
+    /// <summary>A role for an account.</summary>
+    public static AccountGrant To(Guid account, Grant grant)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        return new() { Id = Guid.CreateVersion7(), AccountId = account, Role = grant.Role, Cluster = grant.Cluster, Country = grant.Country };
+    }
 }

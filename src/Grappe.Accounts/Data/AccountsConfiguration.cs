@@ -97,6 +97,7 @@ public sealed class OneTimeLinkConfiguration : IEntityTypeConfiguration<OneTimeL
         builder.Property(l => l.Email).HasMaxLength(254);
         builder.Property(l => l.Role).HasConversion<string>().HasMaxLength(32);
         builder.Property(l => l.Country).HasMaxLength(2);
+        builder.Ignore(l => l.Grant);
     }
 }
 

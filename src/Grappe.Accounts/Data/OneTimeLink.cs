@@ -43,4 +43,7 @@ public sealed class OneTimeLink : INotAudited
     public Guid? Cluster { get; init; }
     public string? Country { get; init; }
     public Guid? InvitedBy { get; init; }
+
+    /// <summary>What an invitation gives.</summary>
+    public Grant? Grant => Role is { } role ? new(role, Cluster, Country) : null;
 }

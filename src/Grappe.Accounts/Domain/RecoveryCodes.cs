@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Grappe.Accounts.Domain;
 
-/// <summary>Codes for whoever lost the authenticator: sixteen letters and figures, eighty bits, each for one use.</summary>
+/// <summary>Codes for whoever lost the authenticator: twenty-four letters and figures, 120 bits, each for one use.</summary>
 public static class RecoveryCodes
 {
     public const int Count = 10;
@@ -11,9 +11,9 @@ public static class RecoveryCodes
     // No i, l, o, u: nothing to mistake for another sign, and no words.
     private const string Signs = "0123456789abcdefghjkmnpqrstvwxyz";
 
-    /// <summary>New codes, in groups of four such as "1a2b-3c4d-5e6f-7g8h".</summary>
+    /// <summary>New codes, in groups of four such as "1a2b-3c4d-5e6f-7g8h-9j0k-1m2n".</summary>
     public static string[] New() =>
-        [.. Enumerable.Range(0, Count).Select(_ => string.Join('-', RandomNumberGenerator.GetString(Signs, 16).Chunk(4).Select(part => new string(part))))];
+        [.. Enumerable.Range(0, Count).Select(_ => string.Join('-', RandomNumberGenerator.GetString(Signs, 24).Chunk(4).Select(part => new string(part))))];
 
     /// <summary>What is kept of a code. Case, spaces and hyphens do not matter.</summary>
     public static string Hash(string code)

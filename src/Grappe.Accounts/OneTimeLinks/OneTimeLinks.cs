@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Grappe.Accounts.Data;
 using Grappe.Shared.Data;
+using Grappe.Shared.Domain;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -14,8 +15,16 @@ public sealed class OneTimeLinks(GrappeDb db, IClock clock)
     /// <summary>How long a link that was sent by mail works.</summary>
     public static readonly Duration Lifetime = Duration.FromHours(24);
 
+    /// <summary>How long an invitation works.</summary>
+    public static readonly Duration InvitationLifetime = Duration.FromDays(14);
+
     /// <summary>Adds a link to the next save and returns its secret: 256 random bits, safe in an address.</summary>
-    public string Issue(LinkPurpose purpose, string? email)
+    public string Issue(LinkPurpose purpose, string? email) => Add(purpose, email, Lifetime, grant: null, by: null);
+
+    /// <summary>The same for an invitation to a role, which people may take their time over.</summary>
+    public string Invite(string email, Grant grant, Guid by) => Add(LinkPurpose.Invitation, email, InvitationLifetime, grant, by);
+
+    private string Add(LinkPurpose purpose, string? email, Duration lifetime, Grant? grant, Guid? by)
     {
         var secret = NewSecret();
         db.OneTimeLinks.Add(new()
@@ -24,7 +33,11 @@ public sealed class OneTimeLinks(GrappeDb db, IClock clock)
             Purpose = purpose,
             SecretHash = Hash(secret),
             Email = email,
-            ExpiresAt = clock.GetCurrentInstant() + Lifetime,
+            ExpiresAt = clock.GetCurrentInstant() + lifetime,
+            Role = grant?.Role,
+            Cluster = grant?.Cluster,
+            Country = grant?.Country,
+            InvitedBy = by,
         });
         return secret;
     }

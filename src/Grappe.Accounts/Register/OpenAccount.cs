@@ -15,13 +15,14 @@ public sealed class OpenAccount(GrappeDb db, UserManager<Account> people, OneTim
     /// <param name="email">The address that the link was sent to; for the first administrator, the one typed.</param>
     /// <param name="name">What others will see.</param>
     /// <param name="password">The password.</param>
+    /// <param name="agreed">Whether the person agrees to the privacy text; its version is kept.</param>
     /// <param name="grants">The roles that come with the link.</param>
     /// <param name="cancel">Stops the work.</param>
-    public async Task<Result<Account>> Handle(OneTimeLink link, string email, string name, string password, IReadOnlyList<Grant> grants, CancellationToken cancel)
+    public async Task<Result<Account>> Handle(OneTimeLink link, string email, string name, string password, bool agreed, IReadOnlyList<Grant> grants, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(grants);
-        Refusal?[] wrong = [name.Trim().Length is 0 or > 80 ? new("Write a name of 80 characters at most.", "Name") : null, Passwords.Check(password, email)];
+        Refusal?[] wrong = [name.Trim().Length is 0 or > 80 ? new("Write a name of 80 characters at most.", "Name") : null, Passwords.Check(password, email), agreed ? null : new("Without your agreement there can be no account.", "Agree")];
         if (wrong.OfType<Refusal>().ToArray() is { Length: > 0 } refusals)
         {
             return refusals;
@@ -44,7 +45,8 @@ public sealed class OpenAccount(GrappeDb db, UserManager<Account> people, OneTim
             return new Refusal("This link does not work any more.");
         }
 
-        db.Grants.AddRange(grants.Select(g => new AccountGrant { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = g.Role, Cluster = g.Cluster, Country = g.Country }));
+        db.Grants.AddRange(grants.Select(g => AccountGrant.To(account.Id, g)));
+        db.Consents.Add(new() { Id = Guid.CreateVersion7(), AccountId = account.Id, TextVersion = PrivacyText.Version, At = clock.GetCurrentInstant() });
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return account;

@@ -19,7 +19,8 @@ namespace Grappe.Accounts;
 /// <summary>Tells people by mail when somebody signs in to their account in a browser where they never did.</summary>
 public sealed class NewDevices(GrappeDb db, Outbox outbox, IOptionsMonitor<CookieAuthenticationOptions> cookies, IStringLocalizer<AccountMailTexts> texts, IClock clock)
 {
-    private const string Cookie = "grappe-device";
+    /// <summary>The cookie with the random name of the browser.</summary>
+    public const string Cookie = "grappe-device";
 
     /// <summary>Remembers the browser with the next save, and leaves a notice unless it is known or the account's first.</summary>
     public async Task Notice(HttpContext context, Account account, CancellationToken cancel)

@@ -21,6 +21,18 @@ public static class Rights
         bool Any(Role role) => grants.Any(g => g.Role == role && Covers(g, scope));
     }
 
+    /// <summary>Whether grants allow to give and take a role: nobody gives what is beyond their own. <paramref name="countries"/> are those of the grant's cluster.</summary>
+    public static bool AllowGiving(bool hasAccount, IReadOnlyList<Grant> grants, Grant given, IReadOnlyList<string> countries)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return given.IsWellFormed && given.Role switch
+        {
+            Role.ClusterEditor or Role.ClusterManager => Allow(hasAccount, grants, Permission.ManageCluster, Scope.Of(given.Cluster!.Value, countries)),
+            Role.Steward => Allow(hasAccount, grants, Permission.ReviewRecords, given.Country is { } country ? Scope.Of(country) : Scope.Everywhere),
+            _ => Allow(hasAccount, grants, Permission.ManagePeople, Scope.Everywhere),
+        };
+    }
+
     private static bool Covers(Grant grant, Scope scope) => scope.Any || grant.Role switch
     {
         Role.Administrator => true,

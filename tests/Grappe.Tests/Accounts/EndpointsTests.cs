@@ -73,6 +73,7 @@ public sealed class EndpointsTests
     /// <summary>What the addresses of the table stand for: things that exist.</summary>
     private static async Task<(string Name, string Value)[]> Examples(GrappeHost host, Grappe.Atlas.Domain.Cluster cluster)
     {
+        var person = await host.Person("somebody.else@example.org");
         var message = await host.Db(async db =>
         {
             new Outbox(db, host.Clock).Post("camille@example.org", new("Subject", ["Text"]));
@@ -80,7 +81,7 @@ public sealed class EndpointsTests
             return await db.Outbox.Select(m => m.Id).SingleAsync();
         });
         var submission = await host.Sent(Records.Plain("Sent"));
-        return [("@submission", submission.Id.Value.ToString("N")), ("@cluster", cluster.Address), ("@shortid", cluster.ShortId), ("@message", message.ToString("N"))];
+        return [("@submission", submission.Id.Value.ToString("N")), ("@cluster", cluster.Address), ("@shortid", cluster.ShortId), ("@message", message.ToString("N")), ("@person", person.Id.ToString("N"))];
     }
 
     private static async Task<List<string>> Answers(List<HttpClient> people, string method, string address)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Grappe.Accounts;
 using Grappe.Accounts.Data;
 using Grappe.Shared.Domain;
 using Grappe.Tests.Hosting;
@@ -28,7 +29,8 @@ public static class People
             };
             Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, Password)).Succeeded);
             var db = scope.ServiceProvider.GetRequiredService<Shared.Data.GrappeDb>();
-            db.Grants.AddRange(grants.Select(g => new AccountGrant { Id = Guid.CreateVersion7(), AccountId = account.Id, Role = g.Role, Cluster = g.Cluster, Country = g.Country }));
+            db.Grants.AddRange(grants.Select(g => AccountGrant.To(account.Id, g)));
+            db.Consents.Add(new() { Id = Guid.CreateVersion7(), AccountId = account.Id, TextVersion = PrivacyText.Version, At = host.Clock.GetCurrentInstant() });
             await db.SaveChangesAsync();
             return account;
         }

@@ -142,7 +142,7 @@ public sealed class SecondStepTests
         (form["Code"], form["Password"]) = (Now(host, key), People.Password);
         using var content = new FormUrlEncodedContent(form);
         var done = await (await browser.PostAsync(new Uri("/en/account/second-step", UriKind.Relative), content)).Page();
-        var codes = done.QuerySelectorAll(".codes code").Select(c => c.TextContent).ToArray();
+        var codes = done.QuerySelectorAll(".spare-codes code").Select(c => c.TextContent).ToArray();
         Assert.Equal(RecoveryCodes.Count, codes.Distinct(StringComparer.Ordinal).Count());
         return (key, codes);
     }

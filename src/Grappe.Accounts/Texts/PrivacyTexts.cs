@@ -1,0 +1,4 @@
+namespace Grappe.Accounts;
+
+/// <summary>The strings of the privacy page.</summary>
+public sealed class PrivacyTexts;
