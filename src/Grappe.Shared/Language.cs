@@ -23,7 +23,18 @@ public static class Links
     /// <summary>"en" or "fr": the language of the page.</summary>
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? "fr" : "en";
 
-    /// <summary>Speaks a language ("en" or "fr") until disposed of: for messages that nobody's page asks for.</summary>
+    /// <summary>An address in the language of the page.</summary>
+    public static string Here(string path) => $"/{Language}{path}";
+
+    /// <summary>Does something as for a page in another language: what is written to somebody is in theirs, whoever causes it.</summary>
+    public static T In<T>(string language, Func<T> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        using var speaking = Speak(language);
+        return write();
+    }
+
+    /// <summary>Speaks a language ("en" or "fr") until disposed of, where <see cref="In{T}"/> is too small.</summary>
     public static IDisposable Speak(string language)
     {
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
@@ -34,25 +45,6 @@ public static class Links
     private sealed class Silence((CultureInfo, CultureInfo) before) : IDisposable
     {
         public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
-    }
-
-    /// <summary>An address in the language of the page.</summary>
-    public static string Here(string path) => $"/{Language}{path}";
-
-    /// <summary>Does something as for a page in another language: what is written to somebody is in theirs, whoever causes it.</summary>
-    public static T In<T>(string language, Func<T> write)
-    {
-        ArgumentNullException.ThrowIfNull(write);
-        var page = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-            return write();
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = page;
-        }
     }
 
     /// <summary>The same text in the reader's language.</summary>

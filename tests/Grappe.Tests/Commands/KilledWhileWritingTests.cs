@@ -29,7 +29,7 @@ public sealed class KilledWhileWritingTests : IDisposable
         for (var kill = 1; kill <= Kills; kill++)
         {
             using var program = GrappeProgram.Start(
-                "run", "--urls", "http://127.0.0.1:0", "--data", folder, "--database", connection, "--Inventory=none", "--Mail:Host=127.0.0.1", "--Mail:Port=9", "--Logging:LogLevel:Default=None");
+                "run", "--urls", "http://127.0.0.1:0", "--data", folder, "--database", connection, "--Inventory=none", "--AttemptsAtOnce=0", "--Mail:Host=127.0.0.1", "--Mail:Port=9", "--Logging:LogLevel:Default=None");
             var address = await Address(program);
             await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(Write, cancel)));
             await program.WaitForExitAsync(cancel);
