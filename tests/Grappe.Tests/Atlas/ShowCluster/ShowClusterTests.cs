@@ -100,11 +100,11 @@ public sealed class ShowClusterTests
 
         var page = await browser.Page($"/en/clusters/{cluster.Address}");
 
-        Assert.Equal("1 fact stated, of 51", page.QuerySelector(".facts-sum")!.TextContent);
+        Assert.Equal("1 fact stated, of 53", page.QuerySelector(".facts-sum")!.TextContent);
         Assert.Equal("France · town not stated", page.QuerySelector(".profile-head .where")!.TextContent.Trim());
         Assert.Equal("Not stated place, website, registration on the European platform (ECCP), label", page.QuerySelector("#c1 .not-stated")!.TextContent);
         Assert.Equal(6, page.QuerySelectorAll(".facts .not-stated").Length);
-        Assert.Equal(50, page.QuerySelectorAll(".facts-nav .b-ring").Length);
+        Assert.Equal(52, page.QuerySelectorAll(".facts-nav .b-ring").Length);
         Assert.Null(page.QuerySelector(".helix"));
         Assert.Null(page.QuerySelector(".locator .place"));
     }
