@@ -31,7 +31,6 @@ public static class AccountsModule
             options.Cookie.SecurePolicy = secure;
         });
         services.AddCookies(secure);
-        services.AddAttemptLimit(settings);
         services.AddIdentity(settings);
         return services
             .AddSingleton(new HeaderTool(typeof(AccountMenu)))

@@ -20,8 +20,7 @@ public static class ApiHost
     public static void AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddCors(cors => cors.AddDefaultPolicy(AnyoneMayRead));
-        services.AddDownloadLimit(configuration);
-        services.AddFormLimit(configuration);
+        services.AddRequestLimits(configuration);
         services.AddApiReference();
     }
 

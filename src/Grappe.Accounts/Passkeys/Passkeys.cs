@@ -1,5 +1,6 @@
 using Grappe.Accounts.Data;
 using Grappe.Shared;
+using Grappe.Shared.Api;
 using Grappe.Shared.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -86,9 +87,9 @@ public sealed class Passkeys(
         {
             var account = await people.FindByIdAsync(current.Actor.AccountId!.Value.ToString());
             return Results.Content(await browser.MakePasskeyCreationOptionsAsync(new() { Id = account!.Id.ToString(), Name = account.Email!, DisplayName = account.Name }), "application/json");
-        }).WithMetadata(new NeedsAttribute(Grappe.Shared.Domain.Permission.HaveAccount)).RequireRateLimiting(AttemptLimit.Policy).ExcludeFromDescription();
+        }).WithMetadata(new NeedsAttribute(Grappe.Shared.Domain.Permission.HaveAccount)).RequireRateLimiting(RequestLimits.Attempts).ExcludeFromDescription();
         endpoints.MapPost("/passkeys/request", async (SignInManager<Account> browser) =>
-            Results.Content(await browser.MakePasskeyRequestOptionsAsync(null), "application/json")).RequireRateLimiting(AttemptLimit.Policy).ExcludeFromDescription();
+            Results.Content(await browser.MakePasskeyRequestOptionsAsync(null), "application/json")).RequireRateLimiting(RequestLimits.Attempts).ExcludeFromDescription();
     }
 
     private async Task<UserPasskeyInfo?> Attested(Account account, string credential)

@@ -2,7 +2,11 @@
 // what is typed: it sends the form as that button would, and puts the parts of the answer marked data-live in the place of the old ones.
 import { morph } from "./grappe-morph.js";
 
-const pause = 1200, suggestFrom = 2;
+const pause = 1200, patience = 20_000, suggestFrom = 2;
+
+const changed = field => field.options ? [...field.options].some(option => option.selected !== option.defaultSelected)
+  : field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
+  : field.defaultValue !== undefined && field.value !== field.defaultValue;
 
 class GrappeForm extends HTMLElement {
   #end; #timer; #sending; #again = false; #suggesting;
@@ -15,6 +19,8 @@ class GrappeForm extends HTMLElement {
     this.addEventListener("input", event => this.#typed(event.target), { signal });
     this.addEventListener("change", () => this.#soon(), { signal });
     this.addEventListener("submit", () => this.#stop(), { signal });
+    // Whoever began to type before this script was there.
+    if ([...this.#form.elements].some(changed)) this.#soon();
     // Whoever leaves in the middle of a word has it kept too.
     addEventListener("pagehide", () => { if (this.#timer && this.#keep) navigator.sendBeacon(this.#address, this.#said()); }, { signal });
   }
@@ -82,7 +88,7 @@ class GrappeForm extends HTMLElement {
     if (this.#sending) { this.#again = true; return; }
     this.#sending = new AbortController();
     try {
-      const answer = await fetch(this.#address, { method: "POST", body: this.#said(), signal: this.#sending.signal });
+      const answer = await fetch(this.#address, { method: "POST", body: this.#said(), signal: AbortSignal.any([this.#sending.signal, AbortSignal.timeout(patience)]) });
       if (!answer.ok) throw new Error(answer.statusText);
       this.#show(new DOMParser().parseFromString(await answer.text(), "text/html"), answer.url);
     } catch (error) {

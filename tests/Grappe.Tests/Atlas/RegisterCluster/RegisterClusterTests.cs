@@ -156,6 +156,7 @@ public sealed class RegisterClusterTests
         var third = await browser.Send("/en/register", "step", ("name", "Third"), ("email", Email));
 
         Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
+        Assert.Equal("Too many forms", (await third.Page()).QuerySelector("h1")!.TextContent);
         Assert.Equal(2, await host.Db(db => db.Submissions.CountAsync()));
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(new Uri("/en/register", UriKind.Relative))).StatusCode);
     }
