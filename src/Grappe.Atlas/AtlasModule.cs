@@ -68,7 +68,21 @@ public static class AtlasModule
         .AddScoped<RegisterCluster>()
         .AddScoped<ConfirmAddress>()
         .AddScoped<SendForReview>()
-        .AddScoped<WriteDossier>();
+        .AddScoped<WriteDossier>()
+        .AddFederation();
+
+    private static IServiceCollection AddFederation(this IServiceCollection services) => services
+        .AddSingleton<FetchSettings>()
+        .AddSingleton<SafeConnection>()
+        .AddSingleton<Fetch>()
+        .AddScoped<ReadFeed>()
+        .AddScoped<PullFeed>()
+        .AddSingleton<PullFeeds>()
+        .AddHostedService(provider => provider.GetRequiredService<PullFeeds>())
+        .AddScoped<ManageFeeds>()
+        .AddScoped<ListPulled>()
+        .AddScoped<ShowPulled>()
+        .AddScoped<DecideOnPulled>();
 
     public static void MapAtlas(this IEndpointRouteBuilder endpoints)
     {

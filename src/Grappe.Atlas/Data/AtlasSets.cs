@@ -1,4 +1,5 @@
 using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Federation;
 using Grappe.Atlas.Domain.Submissions;
 using Grappe.Shared.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,9 @@ public static class AtlasSets
         public DbSet<Submission> Submissions => db.Set<Submission>();
         public DbSet<Subscription> Subscriptions => db.Set<Subscription>();
         public DbSet<Source> Sources => db.Set<Source>();
+        public DbSet<Feed> Feeds => db.Set<Feed>();
+        public DbSet<FeedState> FeedStates => db.Set<FeedState>();
+        public DbSet<FeedRecord> FeedRecords => db.Set<FeedRecord>();
         public DbSet<ShippedImport> ShippedImports => db.Set<ShippedImport>();
     }
 }

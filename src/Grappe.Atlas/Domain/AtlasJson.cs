@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Grappe.Atlas.Domain.Federation;
 using Grappe.Atlas.Domain.Submissions;
 using NodaTime.Serialization.SystemTextJson;
 
@@ -16,6 +17,8 @@ namespace Grappe.Atlas.Domain;
 [JsonSerializable(typeof(Source))]
 [JsonSerializable(typeof(IReadOnlyList<SubmissionNote>))]
 [JsonSerializable(typeof(IReadOnlyList<Guid>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(PullReport))]
 public sealed partial class AtlasJson : JsonSerializerContext
 {
     public static AtlasJson Readable { get; } = new(new JsonSerializerOptions
@@ -34,6 +37,10 @@ public sealed partial class AtlasJson : JsonSerializerContext
     public static string Write(IReadOnlyList<SubmissionNote> notes) => JsonSerializer.Serialize(notes, Readable.IReadOnlyListSubmissionNote);
 
     public static string Write(IReadOnlyList<Guid> ids) => JsonSerializer.Serialize(ids, Readable.IReadOnlyListGuid);
+
+    public static string Write(IReadOnlyList<string> words) => JsonSerializer.Serialize(words, Readable.IReadOnlyListString);
+
+    public static string Write(PullReport report) => JsonSerializer.Serialize(report, Readable.PullReport);
 
     /// <exception cref="JsonException">The text is not such a document; the message says where.</exception>
     public static T Read<T>(string json) => JsonSerializer.Deserialize(json, (JsonTypeInfo<T>)Readable.GetTypeInfo(typeof(T))!)!;

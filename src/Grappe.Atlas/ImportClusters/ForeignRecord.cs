@@ -175,7 +175,7 @@ public sealed partial class ForeignRecord(ForeignOptions options, string preset,
     private static string? Line(string? text) => string.IsNullOrWhiteSpace(text) ? null : Spaces().Replace(WebUtility.HtmlDecode(text), " ").Trim();
 
     /// <summary>A text without the tags of HTML, which descriptions from elsewhere often hold.</summary>
-    private static string? PlainText(string? text)
+    internal static string? PlainText(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
         {

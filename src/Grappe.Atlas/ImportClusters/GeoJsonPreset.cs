@@ -15,10 +15,11 @@ public static class GeoJsonPreset
         Country = ["country", "country_code", "countrycode", "addr:country", "addresscountry", "iso_a2", "pays"],
         Locality = ["city", "town", "locality", "addr:city", "addresslocality", "municipality", "commune", "ville"],
         Region = ["region", "state", "addr:state", "province"],
-        Founded = ["founded", "start_date", "founding_year", "foundingdate", "year"];
+        Founded = ["founded", "start_date", "founding_year", "foundingdate", "year"],
+        Licence = ["licence", "license", "dct:license"];
 
     private static readonly HashSet<string> Known = new(
-        [.. Identifier, .. Name, .. Description, .. Website, .. Country, .. Locality, .. Region, .. Founded], StringComparer.OrdinalIgnoreCase);
+        [.. Identifier, .. Name, .. Description, .. Website, .. Country, .. Locality, .. Region, .. Founded, .. Licence], StringComparer.OrdinalIgnoreCase);
 
     internal static RecordFile.Item Read(JsonObject feature, ForeignRecord records)
     {
@@ -52,7 +53,7 @@ public static class GeoJsonPreset
             Longitude = point is { Count: >= 2 } ? Text(point[0]) : null,
             Latitude = point is { Count: >= 2 } ? Text(point[1]) : null,
         });
-        read = read with { Unread = [.. properties.Select(property => property.Key).Where(key => !Known.Contains(key))] };
+        read = read with { Licence = First(Licence), Unread = [.. properties.Select(property => property.Key).Where(key => !Known.Contains(key))] };
         return feature["geometry"] is JsonObject && point is null ? read with { Notes = [.. read.Notes ?? [], new("Only points are read: no pin.", "place")] } : read;
     }
 

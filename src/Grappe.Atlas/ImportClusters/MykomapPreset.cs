@@ -22,10 +22,11 @@ public static partial class MykomapPreset
         Latitude = ["latitude", "lat", "geo.latitude"],
         Longitude = ["longitude", "lng", "long", "geo.longitude"],
         AreaLatitude = ["geo container latitude"],
-        AreaLongitude = ["geo container longitude"];
+        AreaLongitude = ["geo container longitude"],
+        Licence = ["licence", "license"];
 
     private static readonly HashSet<string> Known = new(
-        [.. Identifier, .. Name, .. Description, .. Structure, .. Locality, .. Region, .. Country, .. Website, .. Latitude, .. Longitude, .. AreaLatitude, .. AreaLongitude],
+        [.. Identifier, .. Name, .. Description, .. Structure, .. Locality, .. Region, .. Country, .. Website, .. Latitude, .. Longitude, .. AreaLatitude, .. AreaLongitude, .. Licence],
         StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="UnusableFileException">The table has no column for the name.</exception>
@@ -59,7 +60,7 @@ public static partial class MykomapPreset
                 OnlyArea = !exact,
                 LegalForm = LegalForm(Cell(Structure)),
             });
-            yield return new(row.Number, item.Record) { Notes = item.Notes ?? [], Unread = unread };
+            yield return new(row.Number, item.Record) { Notes = item.Notes ?? [], Unread = unread, Licence = Cell(Licence) };
             unread = [];
         }
 

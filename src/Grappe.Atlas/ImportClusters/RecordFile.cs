@@ -54,7 +54,7 @@ public static class RecordFile
     };
 
     /// <summary>What was read of an item, without its number.</summary>
-    internal sealed record Item(Result<ClusterRecord> Record, IReadOnlyList<Refusal>? Notes = null, IReadOnlyList<string>? Unread = null);
+    internal sealed record Item(Result<ClusterRecord> Record, IReadOnlyList<Refusal>? Notes = null, IReadOnlyList<string>? Unread = null, string? Licence = null);
 
     private static Item Feature(JsonObject feature)
     {
@@ -78,7 +78,7 @@ public static class RecordFile
         {
             number++;
             var item = JsonLines.Read(bytes.Span, read, refusal => new(refusal));
-            yield return new(number, item.Record) { Notes = item.Notes ?? [], Unread = item.Unread ?? [] };
+            yield return new(number, item.Record) { Notes = item.Notes ?? [], Unread = item.Unread ?? [], Licence = item.Licence };
         }
     }
 

@@ -11,6 +11,9 @@ public sealed record ReadRow(long Number, Result<ClusterRecord> Record)
 
     /// <summary>Columns or properties of the file that no record takes: of a table with its first row.</summary>
     public IReadOnlyList<string> Unread { get; init; } = [];
+
+    /// <summary>The licence that a row from elsewhere states for itself, as it is written there.</summary>
+    public string? Licence { get; init; }
 }
 
 /// <summary>What became of a row.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Grappe.Atlas.Domain;
 using Grappe.Shared;
+using NodaTime;
 
 namespace Grappe.Atlas;
 
@@ -38,11 +39,15 @@ public sealed record MurmurationsProfile
     [JsonPropertyName("unique_id")]
     public required string UniqueId { get; init; }
 
+    /// <summary>When the index may forget it unless it is renewed, in seconds since 1970: see <see cref="ProfileTerm"/>.</summary>
+    public required long Expires { get; init; }
+
     /// <param name="cluster">The record.</param>
     /// <param name="lists">Labels of its themes and services, as tags.</param>
     /// <param name="page">The address of its page here.</param>
+    /// <param name="expires">When it ends unless it is renewed.</param>
     /// <param name="pageOf">The address of the page of another record.</param>
-    public static MurmurationsProfile Of(Cluster cluster, CodeLists lists, string page, Func<Guid, string?> pageOf)
+    public static MurmurationsProfile Of(Cluster cluster, CodeLists lists, string page, Instant expires, Func<Guid, string?> pageOf)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(lists);
@@ -63,6 +68,7 @@ public sealed record MurmurationsProfile
                 .Where(link => link is { Predicate: not null, Object: not null })
                 .Select(link => new MurmurationsRelationship(link.Predicate!, link.Object!))),
             UniqueId = cluster.Id.Value.ToString(),
+            Expires = expires.ToUnixTimeSeconds(),
         };
     }
 

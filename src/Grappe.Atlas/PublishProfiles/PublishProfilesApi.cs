@@ -39,8 +39,9 @@ public static class PublishProfilesApi
             return context.Refuse(problems);
         }
 
-        var version = index.Version;
-        if (context.IsUnchanged(version.ToString(), version.ChangedAt, clock.GetCurrentInstant()))
+        var (version, now) = (index.Version, clock.GetCurrentInstant());
+        var term = ProfileTerm.Of(now);
+        if (context.IsUnchanged($"{version}\n{term.Expires}", version.ChangedAt is { } latest ? term.Renewed(latest) : null, now))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
@@ -55,7 +56,7 @@ public static class PublishProfilesApi
         context.Response.Headers.Append("Link", Licences.Header);
         return TypedResults.Json(
             new MurmurationsFeed(
-                [.. found.Items.Select(item => new MurmurationsNode([MurmurationsProfile.Schema], $"{origin}{Path}/{item.Id.Value}", item.Changed.ToUnixTimeSeconds()))],
+                [.. found.Items.Select(item => new MurmurationsNode([MurmurationsProfile.Schema], $"{origin}{Path}/{item.Id.Value}", term.Renewed(item.Changed).ToUnixTimeSeconds()))],
                 new(found.Total, found.Pages),
                 context.PageLinks(found)),
             ApiJson.Readable.MurmurationsFeed);
@@ -77,14 +78,16 @@ public static class PublishProfilesApi
         // A linked record's page is named after it: its address is part of this profile.
         var ids = (cluster.Facts.Relations ?? []).Select(relation => relation.To).OfType<Guid>().Select(to => new ClusterId(to)).ToList();
         var linked = ids.Count == 0 ? [] : await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id.Value, c => c.Address, cancel);
-        if (context.IsUnchanged(string.Join('\n', linked.Values.Order(StringComparer.Ordinal).Prepend($"{cluster.Id.Value}-{cluster.Version}")), cluster.ChangedAt, clock.GetCurrentInstant()))
+        var now = clock.GetCurrentInstant();
+        var term = ProfileTerm.Of(now);
+        if (context.IsUnchanged(string.Join('\n', linked.Values.Order(StringComparer.Ordinal).Prepend($"{cluster.Id.Value}-{cluster.Version}-{term.Expires}")), term.Renewed(cluster.ChangedAt), now))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
         context.Response.Headers.Append("Link", Licences.Header);
         return TypedResults.Json(
-            MurmurationsProfile.Of(cluster, lists, Page(cluster.Address), to => linked.TryGetValue(to, out var address) ? Page(address) : null),
+            MurmurationsProfile.Of(cluster, lists, Page(cluster.Address), term.Expires, to => linked.TryGetValue(to, out var address) ? Page(address) : null),
             ApiJson.Readable.MurmurationsProfile);
 
         string Page(string address) => $"{context.Origin()}{Links.Here($"/clusters/{address}")}";

@@ -20,18 +20,24 @@ public sealed class LikelyDuplicates(AtlasSearch search, ClustersAtHand atHand, 
     private (DataVersion Version, SuspectDuplicates Known)? known;
 
     /// <summary>The likeliest first, without those that the author said are others.</summary>
-    public async Task<IReadOnlyList<LikelyDuplicate>> Of(Submission submission, CancellationToken cancel)
+    public Task<IReadOnlyList<LikelyDuplicate>> Of(Submission submission, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        var facts = submission.Facts;
+        return Of(submission.Cluster, submission.Facts, submission.NotTheSame, cancel);
+    }
+
+    /// <summary>The likeliest first, of a record that would have this id.</summary>
+    public async Task<IReadOnlyList<LikelyDuplicate>> Of(ClusterId id, ClusterFacts facts, IReadOnlyList<Guid> others, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
         if (facts.Name.Trim().Length == 0 && facts.Website is null)
         {
             return [];
         }
 
         var suspects = await Known(cancel);
-        var found = (facts.Country is null ? suspects.Anywhere(submission.Cluster, facts) : suspects.All(submission.Cluster, facts))
-            .Where(other => !submission.NotTheSame.Contains(other.Id.Value)).Take(Most).ToList();
+        var found = (facts.Country is null ? suspects.Anywhere(id, facts) : suspects.All(id, facts))
+            .Where(other => !others.Contains(other.Id.Value)).Take(Most).ToList();
         var records = await atHand.Get([.. found.Select(other => other.Id)], cancel);
         return [.. found.Where(other => records.ContainsKey(other.Id)).Select(other => new LikelyDuplicate(other.Id, other.Name, records[other.Id].Address, records[other.Id].Facts, other.Because))];
     }

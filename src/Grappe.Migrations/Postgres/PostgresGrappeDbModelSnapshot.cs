@@ -558,6 +558,233 @@ namespace Grappe.Migrations.Postgres
                     b.ToTable("atlas_clusters", (string)null);
                 });
 
+            modelBuilder.Entity("Grappe.Atlas.Domain.Federation.Feed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country");
+
+                    b.Property<string>("Credit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("credit");
+
+                    b.Property<int>("EveryHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("every_hours");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Licence")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("licence");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Paused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("paused");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_atlas_feeds");
+
+                    b.ToTable("atlas_feeds", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Federation.FeedRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Asks")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("asks");
+
+                    b.Property<Guid?>("Cluster")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("country");
+
+                    b.Property<string>("Decided")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("Feed")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feed");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_at");
+
+                    b.Property<string>("Licence")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("licence");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Proposed")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seen");
+
+                    b.Property<string>("Settled")
+                        .HasColumnType("text")
+                        .HasColumnName("settled");
+
+                    b.Property<string>("Stamp")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("UpstreamId")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("upstream_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_atlas_feed_records");
+
+                    b.HasIndex("Cluster")
+                        .HasDatabaseName("ix_atlas_feed_records_cluster");
+
+                    b.HasIndex("Asks", "AskedAt")
+                        .HasDatabaseName("ix_atlas_feed_records_asks_asked_at");
+
+                    b.HasIndex("Feed", "UpstreamId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_atlas_feed_records_feed_upstream_id");
+
+                    b.ToTable("atlas_feed_records", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Federation.FeedState", b =>
+                {
+                    b.Property<Guid>("Feed")
+                        .HasColumnType("uuid")
+                        .HasColumnName("feed");
+
+                    b.Property<string>("ETag")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("e_tag");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTime?>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<DateTime?>("LastGoodAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_good_at");
+
+                    b.Property<string>("LastModified")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("last_modified");
+
+                    b.Property<int?>("MayBeGone")
+                        .HasColumnType("integer")
+                        .HasColumnName("may_be_gone");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("ReadVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("read_version");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.HasKey("Feed")
+                        .HasName("pk_atlas_feed_states");
+
+                    b.ToTable("atlas_feed_states", (string)null);
+                });
+
             modelBuilder.Entity("Grappe.Atlas.Domain.Source", b =>
                 {
                     b.Property<string>("Key")
@@ -990,6 +1217,26 @@ namespace Grappe.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_accounts_sessions_accounts_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Federation.FeedRecord", b =>
+                {
+                    b.HasOne("Grappe.Atlas.Domain.Federation.Feed", null)
+                        .WithMany()
+                        .HasForeignKey("Feed")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_atlas_feed_records_atlas_feeds_feed");
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Federation.FeedState", b =>
+                {
+                    b.HasOne("Grappe.Atlas.Domain.Federation.Feed", null)
+                        .WithOne()
+                        .HasForeignKey("Grappe.Atlas.Domain.Federation.FeedState", "Feed")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_atlas_feed_states_atlas_feeds_feed");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>

@@ -18,6 +18,9 @@ public enum Permission
     /// <summary>Decide what becomes public.</summary>
     ReviewRecords,
 
+    /// <summary>Say which other registers are followed: for administrators and for stewards of all countries.</summary>
+    ManageSources,
+
     /// <summary>See all accounts, give and take roles.</summary>
     ManagePeople,
 

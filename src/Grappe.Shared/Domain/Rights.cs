@@ -14,6 +14,7 @@ public static class Rights
             Permission.EditCluster => Any(Role.ClusterEditor) || Any(Role.ClusterManager) || Any(Role.Steward) || Any(Role.Administrator),
             Permission.ManageCluster => Any(Role.ClusterManager) || Any(Role.Steward) || Any(Role.Administrator),
             Permission.ReviewRecords => Any(Role.Steward) || Any(Role.Administrator),
+            Permission.ManageSources => grants.Any(g => g.Role == Role.Administrator || g is { Role: Role.Steward, Country: null }),
             Permission.ManagePeople or Permission.ReadMail => Any(Role.Administrator),
             _ => false,
         };

@@ -5,6 +5,7 @@ using Grappe.Accounts.Data;
 using Grappe.Atlas.Data;
 using Grappe.Shared.Domain;
 using Grappe.Tests.Atlas;
+using Grappe.Tests.Atlas.PullFeeds;
 using Grappe.Tests.Atlas.Submissions;
 using Grappe.Tests.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -81,7 +82,8 @@ public sealed class EndpointsTests
             return await db.Outbox.Select(m => m.Id).SingleAsync();
         });
         var submission = await host.Sent(Records.Plain("Sent"));
-        return [("@submission", submission.Id.Value.ToString("N")), ("@cluster", cluster.Address), ("@shortid", cluster.ShortId), ("@message", message.ToString("N")), ("@person", person.Id.ToString("N"))];
+        var (feed, pulled) = await host.Waiting(Records.Plain("Pulled"));
+        return [("@feed", feed.Id.Value.ToString("N")), ("@pulled", pulled.Id.ToString("N")), ("@submission", submission.Id.Value.ToString("N")), ("@cluster", cluster.Address), ("@shortid", cluster.ShortId), ("@message", message.ToString("N")), ("@person", person.Id.ToString("N"))];
     }
 
     private static async Task<List<string>> Answers(List<HttpClient> people, string method, string address)

@@ -22,7 +22,7 @@ public sealed class RightsTests
         { "the manager of another", [new(Role.ClusterManager, Other)], OfEveryAccount },
         { "a steward of France", [new(Role.Steward, Country: "FR")], OfStewards },
         { "a steward of Spain", [new(Role.Steward, Country: "ES")], OfEveryAccount },
-        { "a steward of all", [new(Role.Steward)], OfStewards },
+        { "a steward of all", [new(Role.Steward)], [.. OfStewards, Permission.ManageSources] },
         { "an administrator", [new(Role.Administrator)], Enum.GetValues<Permission>() },
     };
 

@@ -29,17 +29,23 @@ public static class StatedHere
     };
 
     /// <summary>The origins of a record once it says something else: facts that changed get the new origin, those that are gone lose theirs.</summary>
-    public static Provenance Over(Provenance provenance, ClusterFacts? was, ClusterFacts becomes, FactOrigin origin)
+    /// <param name="provenance">The origins so far.</param>
+    /// <param name="was">What the record said; null for a new one.</param>
+    /// <param name="becomes">What it says now.</param>
+    /// <param name="origin">The origin of what changed.</param>
+    /// <param name="listed">Where the record is listed by now; null where it is stated on this site.</param>
+    public static Provenance Over(Provenance provenance, ClusterFacts? was, ClusterFacts becomes, FactOrigin origin, Mention? listed = null)
     {
+        listed ??= new() { Source = Source };
         ArgumentNullException.ThrowIfNull(provenance);
         var changed = MergeFacts.Differences(was ?? Nothing, becomes).Where(key => key != "kind").ToHashSet(StringComparer.Ordinal);
         var stated = MergeFacts.Stated(becomes);
         var origins = ClusterRecord.FactKeys.Where(stated.Contains)
             .Select(key => KeyValuePair.Create(key, changed.Contains(key) ? [origin] : provenance.Of(key)))
             .Where(field => field.Value.Count > 0);
-        var mentions = provenance.Sources.Any(mention => mention.Source == Source) || changed.Count == 0
+        var mentions = provenance.Sources.Any(mention => mention.Source == listed.Source && mention.Place == listed.Place) || changed.Count == 0
             ? provenance.Sources
-            : [.. provenance.Sources, new Mention { Source = Source }];
+            : [.. provenance.Sources, listed];
         return new() { Sources = mentions, Fields = origins.ToDictionary(StringComparer.Ordinal) };
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Grappe.Tests.Data;
+using NodaTime;
 
 namespace Grappe.Tests.Atlas.OpenData;
 
@@ -10,7 +11,7 @@ namespace Grappe.Tests.Atlas.OpenData;
 /// </summary>
 public sealed partial class MurmurationsTests(ReadOnlyHost host) : IClassFixture<ReadOnlyHost>
 {
-    private static readonly string[] Required = ["linked_schemas", "name"];
+    private static readonly string[] Required = ["linked_schemas", "name", "expires"];
 
     private static readonly Dictionary<string, Func<JsonNode, bool>> Fields = new(StringComparer.Ordinal)
     {
@@ -25,6 +26,7 @@ public sealed partial class MurmurationsTests(ReadOnlyHost host) : IClassFixture
         ["geolocation"] = v => v.AsObject().Select(p => p.Key).SequenceEqual(["lat", "lon"]) && v["lat"]!.GetValue<double>() is >= -90 and <= 90 && v["lon"]!.GetValue<double>() is >= -180 and <= 180,
         ["geographic_scope"] = v => Inventory.Text(v) is "local" or "regional" or "national" or "international",
         ["relationships"] = v => v.AsArray() is { Count: > 0 } links && links.All(l => l!.AsObject().Count == 2 && IsUrl(l["predicate_url"]!) && IsUrl(l["object_url"]!)),
+        ["expires"] = v => v.GetValue<long>() == Instant.FromUtc(2027, 7, 1, 0, 0).ToUnixTimeSeconds(),
         ["unique_id"] = v => Guid.TryParse(Inventory.Text(v), out _),
     };
 
