@@ -39,6 +39,8 @@ public static class AtlasModule
         .AddScoped<CaseClusters>()
         .AddScoped<SearchResources>()
         .AddScoped<FactsForm>()
+        .AddScoped<RefuseCircles>()
+        .AddScoped<RelatedRecords>()
         .AddSingleton(new HeaderTool(typeof(DeskLink)))
         .AddSingleton<ReviewSettings>()
         .AddScoped<ListSubmissions>()
@@ -94,6 +96,7 @@ public static class AtlasModule
         endpoints.MapPublishCatalogueApi();
         endpoints.MapShowMap();
         endpoints.MapTownSuggestions();
+        endpoints.MapRecordSuggestions();
         endpoints.MapPublishFeed();
         endpoints.MapStopSubscription();
         endpoints.MapDossiers();

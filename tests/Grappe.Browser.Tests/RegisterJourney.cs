@@ -78,7 +78,7 @@ public sealed partial class RegisterJourney(GrappeServer grappe)
         await page.WaitForURLAsync("**/where");
         await Tab(page, "country");
         await page.Keyboard.TypeAsync("France");
-        for (var step = 0; step < 6; step++)
+        for (var step = 0; step < 7; step++)
         {
             await Press(page.GetByRole(AriaRole.Button, new() { Name = words.Continue }));
         }

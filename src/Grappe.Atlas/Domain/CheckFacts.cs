@@ -6,11 +6,16 @@ namespace Grappe.Atlas.Domain;
 /// <summary>Says what is wrong with the facts of a record, each refusal at its field. Nothing wrong: an empty answer.</summary>
 public static class CheckFacts
 {
-    public static IEnumerable<Refusal> Problems(ClusterFacts facts, CodeLists lists, LocalDate today)
+    /// <param name="facts">What the record states.</param>
+    /// <param name="lists">The codes.</param>
+    /// <param name="today">No year lies after it.</param>
+    /// <param name="self">The record itself, where it is known: it has no relation with itself.</param>
+    public static IEnumerable<Refusal> Problems(ClusterFacts facts, CodeLists lists, LocalDate today, ClusterId? self = null)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(lists);
-        return Identity(facts, lists).Concat(Codes(facts, lists)).Concat(Texts(facts)).Concat(Numbers(facts, today)).Concat(Position(facts, lists));
+        return Identity(facts, lists).Concat(Codes(facts, lists)).Concat(Texts(facts)).Concat(Numbers(facts, today)).Concat(Position(facts, lists))
+            .Concat(CheckRelations.Problems(facts.Relations ?? [], lists, today.Year, self));
     }
 
     private static IEnumerable<Refusal> Identity(ClusterFacts facts, CodeLists lists)
@@ -29,7 +34,7 @@ public static class CheckFacts
             yield return new("A record has at most {0} other names.", "otherNames", ClusterFields.MostOtherNames);
         }
 
-        foreach (var (field, names) in new[] { ("otherNames", facts.OtherNames), ("place", [facts.Place?.Name ?? ""]), ("relations", facts.Relations?.Select(relation => relation.Name)) })
+        foreach (var (field, names) in new[] { ("otherNames", facts.OtherNames), ("place", [facts.Place?.Name ?? ""]) })
         {
             if (names?.Any(name => name.Length > ClusterFields.LongestName) == true)
             {

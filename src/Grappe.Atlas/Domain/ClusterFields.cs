@@ -1,5 +1,3 @@
-using Grappe.Shared;
-
 namespace Grappe.Atlas.Domain;
 
 /// <summary>The six categories of the questionnaire, in its order.</summary>
@@ -98,6 +96,44 @@ public static class ClusterFields
         new("typology", FactCategory.Transferability, "typology", f => f.Typology),
     ];
 
+    /// <summary>What tells a cluster from a network of clusters: its stage, who its members are, whether others could do the same.</summary>
+    private static readonly HashSet<string> OfClustersOnly =
+        ["eccp", "stage", "origin", "memberCounts", "composition", "innovation", "innovations", "transferFactors", "transferPotential", "typology"];
+
+    /// <summary>What any organisation can say.</summary>
+    private static readonly HashSet<string> OfOrganisations =
+        ["country", "place", "website", "founded", "scopes", "themes", "sectors", "actions", "mission", "targetGroups", "sdgs", "legalForm", "staff"];
+
+    private static readonly IReadOnlyList<ClusterField> AskedOfNetworks = [.. All.Where(field => !OfClustersOnly.Contains(field.Key))];
+
+    private static readonly IReadOnlyList<ClusterField> AskedOfOrganisations = [.. All.Where(field => OfOrganisations.Contains(field.Key))];
+
+    /// <summary>What is asked of a kind of record. The rest is shown where a record states it, and not missed where it does not.</summary>
+    /// <param name="kind">A code of the list "kind"; of any other, everything is asked.</param>
+    public static IReadOnlyList<ClusterField> AskedOf(string kind) => kind switch
+    {
+        "network" => AskedOfNetworks,
+        "organisation" => AskedOfOrganisations,
+        _ => All,
+    };
+
+    /// <summary>What a profile counts: what is asked of its kind, and what it states besides.</summary>
+    public static IEnumerable<ClusterField> CountedFor(ClusterFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var asked = AskedOf(facts.Kind);
+        return asked.Count == All.Count ? All : All.Where(field => asked.Contains(field) || field.IsStated(facts));
+    }
+
     /// <summary>Share of the facts that the record states, from 0 to 1.</summary>
-    public static double Completeness(ClusterFacts facts) => All.Count(field => field.IsStated(facts)) / (double)All.Count;
+    public static double Completeness(ClusterFacts facts)
+    {
+        var (stated, counted) = (0, 0);
+        foreach (var field in CountedFor(facts))
+        {
+            (stated, counted) = (stated + (field.IsStated(facts) ? 1 : 0), counted + 1);
+        }
+
+        return stated / (double)counted;
+    }
 }

@@ -51,14 +51,3 @@ public sealed record ImpactFigure
     public string? Period { get; init; }
     public string? Currency { get; init; }
 }
-
-/// <summary>A link to another organisation: "member-of", "branch-of", "part-of", "partner" or "founded-by".</summary>
-public sealed record Relation
-{
-    public required string Kind { get; init; }
-    public required string Name { get; init; }
-
-    /// <summary>The record of that organisation, where it has one.</summary>
-    public Guid? To { get; init; }
-    public LocalizedText? Note { get; init; }
-}

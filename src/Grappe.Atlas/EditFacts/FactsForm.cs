@@ -66,7 +66,7 @@ public sealed class FactsForm(CodeLists lists, Gazetteer gazetteer, IClock clock
     /// <param name="language">"en" or "fr": whose fields to point at.</param>
     public IEnumerable<Refusal> Problems(ClusterFacts facts, ClusterFacts? was, string language) =>
         CheckFacts.Problems(facts, lists, clock.GetCurrentInstant().InUtc().Date)
-            .Select(refusal => refusal with { Field = Questions.Asking(refusal.Field ?? "")?.FirstField(language) ?? refusal.Field })
+            .Select(refusal => refusal with { Field = Questions.FieldOf(refusal.Field, language) })
             .Concat(TooLong(facts, was));
 
     /// <summary>Words as people count them: what stands between spaces, if there is a letter or a digit in it.</summary>

@@ -12,6 +12,7 @@ public enum FactsStep
     Governance,
     Money,
     Results,
+    Relations,
 }
 
 /// <summary>What a fact looks like in the form: which fields it has, and what is typed into them.</summary>
@@ -55,6 +56,9 @@ public enum QuestionShape
 
     /// <summary>Rows: <c>impacts.0.value</c>, <c>impacts.0.label.en</c>…</summary>
     Figures,
+
+    /// <summary>Rows: <c>relations.0.kind</c>, <c>relations.0.name</c>…; see <see cref="RelationRows"/>.</summary>
+    Relations,
 }
 
 /// <summary>How one fact is asked.</summary>

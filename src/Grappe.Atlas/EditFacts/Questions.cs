@@ -1,17 +1,18 @@
+using Grappe.Atlas.Domain;
 using static Grappe.Atlas.FactsStep;
 using Shape = Grappe.Atlas.QuestionShape;
 
 namespace Grappe.Atlas;
 
-/// <summary>What the form asks, in its order. Facts that are not here (relations, what is invented) stay as they are.</summary>
+/// <summary>What the form asks, in its order. What is invented is not here and stays as it is.</summary>
 public static class Questions
 {
     public static IReadOnlyList<Question> All { get; } =
     [
+        new("kind", Identity, Shape.Choice, "kind", "It decides what else is asked."),
         new("name", Identity, Shape.Line, Hint: "As the cluster itself writes it."),
         new("otherNames", Identity, Shape.Lines, Hint: "Acronyms, former names, names in other languages: one on each line."),
         new("website", Identity, Shape.Line, Hint: "The whole address, as the browser shows it."),
-        new("kind", Identity, Shape.Choice, "kind"),
         new("summary", Identity, Shape.Text, Hint: "It opens the public record.", Words: 50),
         new("founded", Identity, Shape.Year),
         new("stage", Identity, Shape.Choice, "stage"),
@@ -72,9 +73,30 @@ public static class Questions
         new("transferFactors", Results, Shape.Codes, "transferability"),
         new("networks", Results, Shape.Text),
         new("typology", Results, Shape.Choice, "typology"),
+
+        new("relations", Relations, Shape.Relations, "relation", "Networks it belongs to, who founded, funds or coordinates it, partners."),
     ];
 
+    /// <summary>What only some kinds of record are asked.</summary>
+    private static readonly HashSet<string> OfSomeKinds = [.. ClusterFields.All.Select(field => field.Key)];
+
     public static IEnumerable<Question> Of(FactsStep step) => All.Where(question => question.Step == step);
+
+    /// <summary>Whether a question is put to a kind of record (a code of the list "kind").</summary>
+    public static bool IsAsked(this Question question, string kind)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return !OfSomeKinds.Contains(question.Key) || ClusterFields.AskedOf(kind).Any(field => field.Key == question.Key);
+    }
+
+    /// <summary>The field of the form at which a refusal stands: a fact alone is refused at its first field.</summary>
+    public static string? FieldOf(string? refused, string language) => refused switch
+    {
+        null => null,
+        _ when Asking(refused) is { } question && question.Key == refused => question.FirstField(language),
+        _ when refused.EndsWith(".note", StringComparison.Ordinal) => $"{refused}.{language}",
+        _ => refused,
+    };
 
     /// <summary>The question that a fact or a field of the form belongs to, or null.</summary>
     public static Question? Asking(string field) => All.FirstOrDefault(question => question.Owns(field));

@@ -38,6 +38,7 @@ public sealed class ReadFacts(CodeLists lists, string language)
             QuestionShape.Counts => Parts(lists[question.List!].Select(code => (code.Value, Whole($"{key}.{code.Value}", typed[$"{key}.{code.Value}"])))),
             QuestionShape.Budget => Budget(key, typed),
             QuestionShape.Place => Place(question, typed),
+            QuestionShape.Relations => Items(Enumerable.Range(0, RelationRows.Most).Select(row => Relation($"{key}.{row}", typed)).OfType<JsonNode>()),
             _ => Items(Enumerable.Range(0, MostRows).Select(row => Figure($"{key}.{row}", typed)).OfType<JsonNode>()),
         };
     }
@@ -159,6 +160,27 @@ public sealed class ReadFacts(CodeLists lists, string language)
             ("label", Text($"{row}.label", typed)), ("value", Number($"{row}.value", typed[$"{row}.value"])), ("unit", Text($"{row}.unit", typed)),
             ("qualifier", Qualifier($"{row}.qualifier", typed)), ("period", Line($"{row}.period", typed[$"{row}.period"], 40)), ("currency", Currency($"{row}.currency", typed))]);
         return Needs(Needs(parts, "label", $"{row}.label.{language}", "Say what was counted."), "value", $"{row}.value", "Write the number, or leave all of it empty.");
+    }
+
+    /// <summary>The address of a record was made its id before: see <see cref="RelatedRecords"/>.</summary>
+    private JsonNode? Relation(string row, FactsInput typed)
+    {
+        var (kind, to) = (typed[$"{row}.kind"], typed[$"{row}.to"].Trim());
+        if (kind.Length > 0 && !lists.Has("relation", kind))
+        {
+            Refuse($"{row}.kind", "Choose one of the answers.");
+        }
+
+        if (to.Length > 0 && !Guid.TryParse(to, out _))
+        {
+            Refuse($"{row}.to", "There is no record at this address: find it by its name, or leave this empty.");
+        }
+
+        var parts = Parts([
+            ("kind", kind.Length > 0 ? kind : null), ("name", Line($"{row}.name", typed[$"{row}.name"], ClusterFields.LongestName)), ("to", to.Length > 0 ? to : null),
+            ("formal", typed[$"{row}.formal"] switch { "true" => true, "false" => false, _ => null }),
+            ("since", Whole($"{row}.since", typed[$"{row}.since"])), ("until", Whole($"{row}.until", typed[$"{row}.until"])), ("note", Text($"{row}.note", typed))]);
+        return Needs(Needs(parts, "kind", $"{row}.kind", "Choose how the two are linked."), "name", $"{row}.name", "Write the name of the organisation.");
     }
 
     private JsonNode? Qualifier(string field, FactsInput typed)

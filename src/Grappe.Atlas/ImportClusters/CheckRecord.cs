@@ -12,7 +12,7 @@ public sealed class CheckRecord(CodeLists lists, Gazetteer gazetteer, LocalDate 
     public IReadOnlyList<Refusal> Problems(ClusterRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        return [.. CheckFacts.Problems(record.Facts, lists, today), .. Origins(record.Provenance)];
+        return [.. CheckFacts.Problems(record.Facts, lists, today, record.Id), .. Origins(record.Provenance)];
     }
 
     /// <summary>

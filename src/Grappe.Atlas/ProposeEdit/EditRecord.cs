@@ -22,7 +22,7 @@ public sealed record RecordEdit(ClusterFacts BegunFrom, ClusterFacts Wanted, int
 public sealed record EditOutcome(Cluster Record, MergedFacts? Overtaken);
 
 /// <summary>Changes a record directly, for those who look after it. Of two at the same time, the second is shown what the first changed and loses nothing.</summary>
-public sealed class EditRecord(GrappeDb db, CodeLists lists, IClock clock)
+public sealed class EditRecord(GrappeDb db, CodeLists lists, RefuseCircles circles, IClock clock)
 {
     /// <returns>Null where there is no such record, and for those who may not change it directly.</returns>
     public async Task<Result<EditOutcome>?> Handle(ClusterId id, RecordEdit edit, Actor actor, CancellationToken cancel)
@@ -41,7 +41,8 @@ public sealed class EditRecord(GrappeDb db, CodeLists lists, IClock clock)
         }
 
         var now = clock.GetCurrentInstant();
-        if (CheckFacts.Problems(merged.Facts, lists, now.InUtc().Date).ToArray() is { Length: > 0 } problems)
+        Refusal[] problems = [.. CheckFacts.Problems(merged.Facts, lists, now.InUtc().Date, id), .. await circles.Handle(id, merged.Facts, cancel)];
+        if (problems.Length > 0)
         {
             return problems;
         }

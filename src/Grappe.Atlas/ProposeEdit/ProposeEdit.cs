@@ -11,7 +11,7 @@ using NodaTime;
 namespace Grappe.Atlas;
 
 /// <summary>Sends what somebody with an account wants a record to say to its stewards, for the first time or, once it was given back, again.</summary>
-public sealed class ProposeEdit(GrappeDb db, CodeLists lists, IClock clock)
+public sealed class ProposeEdit(GrappeDb db, CodeLists lists, RefuseCircles circles, IClock clock)
 {
     /// <summary>Most characters of where something is known from.</summary>
     public const int LongestKnownFrom = 500;
@@ -38,7 +38,8 @@ public sealed class ProposeEdit(GrappeDb db, CodeLists lists, IClock clock)
         [
             MergeFacts.Differences(begunFrom, wanted).Count == 0 ? new("You changed nothing yet.") : null,
             knownFrom.Trim().Length is 0 or > LongestKnownFrom ? new("Say where you know it from, in {0} characters at most.", "KnownFrom", LongestKnownFrom) : null,
-            .. CheckFacts.Problems(wanted, lists, now.InUtc().Date),
+            .. CheckFacts.Problems(wanted, lists, now.InUtc().Date, id),
+            .. await circles.Handle(id, wanted, cancel),
         ];
         if (wrong.OfType<Refusal>().ToArray() is { Length: > 0 } refusals)
         {

@@ -64,7 +64,7 @@ public sealed record MurmurationsProfile
             Country = facts.Country,
             Geolocation = facts.Place?.Position() is { } point ? new(point.Latitude, point.Longitude) : null,
             GeographicScope = Facets.Widest(facts.Scopes) is { } scope ? scope == "transnational" ? "international" : scope : null,
-            Relationships = OrNone((facts.Relations ?? []).Select(relation => (Predicate: Predicate(relation.Kind), Object: relation.To is { } to ? pageOf(to) : null))
+            Relationships = OrNone((facts.Relations ?? []).Where(relation => !relation.HasEnded()).Select(relation => (Predicate: Predicate(relation.Kind), Object: relation.To is { } to ? pageOf(to) : null))
                 .Where(link => link is { Predicate: not null, Object: not null })
                 .Select(link => new MurmurationsRelationship(link.Predicate!, link.Object!))),
             UniqueId = cluster.Id.Value.ToString(),
@@ -77,12 +77,13 @@ public sealed record MurmurationsProfile
             .SelectMany(list => (list.Item2 ?? []).Select(code => lists.Label(list.Item1, code).Here()))
             .Concat(facts.Synthetic == true ? [lists.Label("source", "synthetic").Here()] : []);
 
-    /// <summary>The relation in the words of schema.org; it has none for partners.</summary>
+    /// <summary>The relation in the words of schema.org; it has none for partners and for who coordinates.</summary>
     private static string? Predicate(string kind) => kind switch
     {
         "member-of" => "https://schema.org/memberOf",
         "branch-of" or "part-of" => "https://schema.org/parentOrganization",
         "founded-by" => "https://schema.org/founder",
+        "funded-by" => "https://schema.org/funder",
         _ => null,
     };
 

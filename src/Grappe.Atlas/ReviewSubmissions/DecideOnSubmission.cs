@@ -31,7 +31,7 @@ public sealed record Decision(SubmissionId Submission, int Version, int? RecordV
 /// Takes a steward's decision: submission, record, audit and the message to the author are written in one transaction, or none of them. Of two stewards who
 /// decide at the same time one is heard; the other is told to look again.
 /// </summary>
-public sealed class DecideOnSubmission(GrappeDb db, ReviewSettings settings, CodeLists lists, WriteToAuthor letters, IClock clock)
+public sealed class DecideOnSubmission(GrappeDb db, ReviewSettings settings, CodeLists lists, RefuseCircles circles, WriteToAuthor letters, IClock clock)
 {
     private static readonly Refusal Overtaken = new("Somebody else was here since you opened this page. Nothing of yours is lost: look at what changed, then decide.");
 
@@ -95,7 +95,8 @@ public sealed class DecideOnSubmission(GrappeDb db, ReviewSettings settings, Cod
         }
 
         var facts = record is null ? submission.Facts : MergeFacts.Of(submission.Base!, submission.Facts, record.Facts, decision.Taken.Contains).Facts;
-        if (CheckFacts.Problems(facts, lists, today).ToArray() is { Length: > 0 } problems)
+        Refusal[] problems = [.. CheckFacts.Problems(facts, lists, today, submission.Cluster), .. await circles.Handle(submission.Cluster, facts, cancel)];
+        if (problems.Length > 0)
         {
             return problems;
         }

@@ -16,13 +16,10 @@ public sealed record ClusterProfile(Cluster Cluster, IReadOnlyDictionary<string,
     public ClusterFacts Facts => Cluster.Facts;
 
     /// <summary>How many of the six categories hold no fact.</summary>
-    public int EmptyCategories => ClusterFields.All.GroupBy(fact => fact.Category).Count(facts => !facts.Any(fact => fact.IsStated(Facts)));
+    public int EmptyCategories => ClusterFields.CountedFor(Facts).GroupBy(fact => fact.Category).Count(facts => !facts.Any(fact => fact.IsStated(Facts)));
 
     public Freshness Freshness => Freshness.Of(Cluster.Provenance, Sources);
 }
-
-/// <summary>One relation. Incoming: the other record states it. The address is null where the other has no record here.</summary>
-public sealed record ClusterLink(string Kind, bool IsIncoming, string Name, string? Address, ClusterFacts? Other, LocalizedText? Note, IReadOnlyList<FactOrigin> Origins);
 
 /// <summary>A record that resembles another, and what they share, the rarest first.</summary>
 public sealed record SimilarCluster(string Address, ClusterFacts Facts, IReadOnlyList<SharedValue> Shared);

@@ -61,12 +61,41 @@ public sealed class LocatorDrawing
         return drawing;
     }
 
-    private static LocatorDrawing Around(Outline outline)
+    /// <summary>Draws the map around several places, or null where there is none.</summary>
+    /// <param name="map">The outlines.</param>
+    /// <param name="countries">ISO 3166 alpha-2 codes of the countries to show as those of the places.</param>
+    /// <param name="places">What the window holds, with room around it.</param>
+    /// <param name="name">What a country is called; its length decides where it fits, clear of the places.</param>
+    public static LocatorDrawing? Of(BaseMap map, IReadOnlyCollection<string> countries, IReadOnlyCollection<GeoPoint> places, Func<string, string> name)
     {
-        var middle = new GeoPoint((outline.South + outline.North) / 2, (outline.West + outline.East) / 2);
-        var across = (outline.East - outline.West) * Math.Cos(double.DegreesToRadians(middle.Latitude));
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(places);
+        if (places.Count == 0)
+        {
+            return null;
+        }
+
+        var drawing = Around(places.Min(p => p.Longitude), places.Min(p => p.Latitude), places.Max(p => p.Longitude), places.Max(p => p.Latitude));
+        var shapes = map.Countries.ToDictionary(c => c.Key, c => drawing.Shapes(c.Value), StringComparer.Ordinal);
+        drawing.Country = Path(shapes.Where(shape => countries.Contains(shape.Key)).SelectMany(shape => shape.Value));
+        drawing.Land = Path(shapes.Where(shape => !countries.Contains(shape.Key)).SelectMany(shape => shape.Value));
+        drawing.Labels = LocatorNames.Place(
+            shapes.Where(shape => shape.Value.Count > 0).OrderByDescending(shape => countries.Contains(shape.Key)), name, 0, [.. places.Select(drawing.At)]);
+        return drawing;
+    }
+
+    /// <summary>Where a place lies in the window, in pixels.</summary>
+    public (double X, double Y) At(GeoPoint place) => Pixel(place.Longitude, place.Latitude);
+
+    private static LocatorDrawing Around(Outline outline) => Around(outline.West, outline.South, outline.East, outline.North);
+
+    /// <summary>The window around a box in degrees, which may be a point.</summary>
+    private static LocatorDrawing Around(double west, double south, double east, double north)
+    {
+        var middle = new GeoPoint((south + north) / 2, (west + east) / 2);
+        var across = (east - west) * Math.Cos(double.DegreesToRadians(middle.Latitude));
         const double room = 0.84;
-        var fits = Math.Min(room * Width / across, room * Height / (outline.North - outline.South));
+        var fits = Math.Min(room * Width / across, room * Height / (north - south));
         return new(middle, Math.Min(fits, Width / KilometresAcross * KilometresPerDegree));
     }
 

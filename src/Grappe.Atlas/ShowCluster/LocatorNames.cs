@@ -8,13 +8,18 @@ internal static class LocatorNames
 
     private const double Margin = 6, Step = 10;
 
+    /// <summary>Half the width of a sign with some room around it.</summary>
+    private const double Sign = 12;
+
     /// <param name="shapes">Countries with their shapes in pixels, the most important first.</param>
     /// <param name="name">What a country is called.</param>
     /// <param name="taken">Half the width of the place's own name around the middle; 0 where there is none.</param>
+    /// <param name="signs">Where signs stand that no name may cover, in pixels.</param>
     public static IReadOnlyList<LocatorLabel> Place(
-        IEnumerable<KeyValuePair<string, List<List<(double X, double Y)>>>> shapes, Func<string, string> name, double taken)
+        IEnumerable<KeyValuePair<string, List<List<(double X, double Y)>>>> shapes, Func<string, string> name, double taken,
+        IReadOnlyList<(double X, double Y)>? signs = null)
     {
-        var boxes = new List<Box>();
+        var boxes = (signs ?? []).Select(sign => new Box(sign.X, sign.Y, Sign, Sign)).ToList();
         if (taken > 0)
         {
             boxes.Add(new(LocatorDrawing.Width / 2.0, LocatorDrawing.Height / 2.0 + Line / 2, taken + Margin, Line * 1.6));

@@ -27,16 +27,7 @@ public sealed class ShowCluster(GrappeDb db, IncomingLinks incoming, SimilarClus
 
     private async Task<IReadOnlyList<ClusterLink>> Links(Cluster cluster, CancellationToken cancel)
     {
-        var stated = cluster.Facts.Relations ?? [];
-        var ids = stated.Select(relation => relation.To).OfType<Guid>().Select(id => new ClusterId(id)).Concat(incoming.To(cluster.Id)).Distinct().ToList();
-        var others = ids.Count == 0 ? [] : await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id.Value, cancel);
-        var mine = stated.Select(relation => (Relation: relation, Other: relation.To is { } to ? others.GetValueOrDefault(to) : null))
-            .Select(link => new ClusterLink(link.Relation.Kind, false, link.Other?.Name ?? link.Relation.Name, link.Other?.Address, link.Other?.Facts, link.Relation.Note, cluster.Provenance.Of("relations")));
-        var theirs = from other in others.Values
-                     from relation in other.Facts.Relations ?? []
-                     where relation.To == cluster.Id.Value && !stated.Any(s => s.To == other.Id.Value && s.Kind == relation.Kind)
-                     orderby other.Name
-                     select new ClusterLink(relation.Kind, true, other.Name, other.Address, other.Facts, relation.Note, other.Provenance.Of("relations"));
-        return [.. mine, .. theirs];
+        var ids = (cluster.Facts.Relations ?? []).Select(relation => relation.To).OfType<Guid>().Select(id => new ClusterId(id)).Concat(incoming.To(cluster.Id)).Distinct().ToList();
+        return ClusterLinks.Of(cluster, ids.Count == 0 ? [] : await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancel));
     }
 }

@@ -58,8 +58,13 @@ public sealed class WriteDossier(
         "kind" => [lists.Label("kind", facts.Kind).Here()],
         "summary" => Texts(facts.Summary, null, facts),
         "activity" => Texts(facts.Activity, "activity", facts),
+        "relations" => (facts.Relations ?? []).Select(Words),
         _ => ClusterFields.All.First(field => field.Key == key) is var field ? Texts(field.Value(facts), field.List, facts) : [],
     };
+
+    /// <summary>"Member of: National association (formal, since 2014)".</summary>
+    private string Words(Relation relation) =>
+        $"{lists.Label("relation", relation.Kind).Here()}{Colon}{relation.Name}{(words.Terms(relation) is { Length: > 0 } terms ? $" ({terms})" : "")}";
 
     private IEnumerable<string> Texts(object? value, string? list, ClusterFacts facts) => value switch
     {

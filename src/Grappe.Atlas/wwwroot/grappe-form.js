@@ -1,4 +1,4 @@
-// <grappe-form>: what a plain form cannot do. It counts the words of long texts, suggests towns, and, where the form has a button "keep", keeps
+// <grappe-form>: what a plain form cannot do. It counts the words of long texts, suggests towns and organisations, and, where the form has a button "keep", keeps
 // what is typed: it sends the form as that button would, and puts the parts of the answer marked data-live in the place of the old ones.
 import { morph } from "./grappe-morph.js";
 
@@ -34,6 +34,7 @@ class GrappeForm extends HTMLElement {
   #typed(field) {
     if (field.dataset.words) this.#count(field);
     if (field.dataset.towns) this.#suggest(field);
+    if (field.dataset.records) this.#name(field);
     this.#soon();
   }
 
@@ -59,6 +60,25 @@ class GrappeForm extends HTMLElement {
       // "Strasbourg, France": the country has a field of its own.
       const towns = new Set((await answer.json()).map(town => town.slice(0, town.lastIndexOf(","))));
       document.getElementById(field.getAttribute("list")).replaceChildren(...[...towns].map(town => Object.assign(document.createElement("option"), { value: town })));
+    } catch (error) { if (error.name !== "AbortError") return; }
+  }
+
+  /** Organisations by name. The one chosen brings the address of its record; another name takes that address away again. */
+  async #name(field) {
+    const address = document.getElementById(field.dataset.address), list = document.getElementById(field.getAttribute("list"));
+    const chosen = [...list.options].find(option => option.value === field.value.trim());
+    if (chosen) { address.value = address.dataset.chosen = chosen.dataset.address; return; }
+    if (address.dataset.chosen && address.value === address.dataset.chosen) address.value = "";
+    this.#suggesting?.abort();
+    if (field.value.trim().length < suggestFrom) return;
+    this.#suggesting = new AbortController();
+    try {
+      const answer = await fetch(`${field.dataset.records}?begins=${encodeURIComponent(field.value.trim())}`, { signal: this.#suggesting.signal });
+      list.replaceChildren(...(await answer.json()).map(record => {
+        const option = Object.assign(document.createElement("option"), { value: record.name, label: record.where });
+        option.dataset.address = record.address;
+        return option;
+      }));
     } catch (error) { if (error.name !== "AbortError") return; }
   }
 

@@ -18,7 +18,7 @@ public sealed class FactsFormTests
     public void Every_fact_of_the_questionnaire_is_asked_once_and_every_hint_is_translated()
     {
         Assert.Equal(
-            ClusterFields.All.Select(field => field.Key).Concat(["name", "otherNames", "kind", "summary", "activity"]).Order(StringComparer.Ordinal),
+            ClusterFields.All.Select(field => field.Key).Concat(["name", "otherNames", "kind", "summary", "activity", "relations"]).Order(StringComparer.Ordinal),
             Questions.All.Select(question => question.Key).Order(StringComparer.Ordinal));
         var texts = new System.Resources.ResourceManager(typeof(FormTexts));
         Assert.All(Questions.All.Select(question => question.Hint).OfType<string>(), hint => Assert.NotNull(texts.GetString(hint, System.Globalization.CultureInfo.InvariantCulture)));
@@ -48,7 +48,7 @@ public sealed class FactsFormTests
             var facts = ClusterRecord.Read(record.DeepClone().AsObject()).Value!.Facts;
 
             var untouched = Form.Read(facts, Sent(FactsForm.Show(facts, language)), language);
-            var typedAnew = Form.Read(Nothing with { Relations = facts.Relations }, FactsForm.Show(facts, language), language);
+            var typedAnew = Form.Read(Nothing, FactsForm.Show(facts, language), language);
 
             Assert.Empty(untouched.Refusals.Concat(typedAnew.Refusals).Concat(Form.Problems(facts, facts, language)));
             Assert.Equal(Written(facts), Written(untouched.Facts));

@@ -37,7 +37,7 @@ public static class Hostile
             Fee = number % 2 == 0,
             Sdgs = ["1", "17"],
             Impacts = [new() { Label = new(Text(random, 3), null), Value = -1.50m, Unit = new(null, Text(random, 2)), Period = Text(random, 1) }],
-            Relations = [new() { Kind = "partner", Name = Text(random, 4), To = new Guid(number, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), Note = new(Text(random, 3), null) }],
+            Relations = [new() { Kind = "partner", Name = Text(random, 4), To = new Guid(number, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10), Formal = number % 2 == 0, Since = 1000 + number, Until = number % 3 == 0 ? 2025 : null, Note = new(Text(random, 3), null) }],
         };
         var origins = facts.GetType().GetProperties().Where(property => property.GetValue(facts) is not null && property.Name != "Kind")
             .ToDictionary(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..], IReadOnlyList<FactOrigin> (_) => [new() { Source = "register", Place = new(Text(random, 3), null) }]);
