@@ -83,6 +83,7 @@ public sealed record Question(string Key, FactsStep Step, QuestionShape Shape, s
         QuestionShape.Count => $"{Key}.count",
         QuestionShape.Budget => $"{Key}.amount",
         QuestionShape.Place => $"{Key}.name",
+        QuestionShape.Relations => $"{Key}.0.kind",
         _ => Key,
     };
 

@@ -80,6 +80,30 @@ public sealed class RelationsFormTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Of_two_who_change_the_relations_the_second_sees_both_in_words_and_chooses(Database database)
+    {
+        await using var host = await GrappeHost.StartEmpty(database);
+        var record = Assert.Single(await host.Add(Records.Plain("Berry")));
+        using var first = await host.SignedIn(new Grant(Role.ClusterEditor, record.Id.Value));
+        using var second = await host.SignedIn(new Grant(Role.Steward, Country: "FR"));
+        var address = $"/en/clusters/{record.Address}/edit";
+        var (hers, his) = (await first.Page(address), await second.Page(address));
+
+        await first.Save(record, hers, ("relations.0.kind", "member-of"), ("relations.0.name", "Her network"), ("relations.0.formal", "false"));
+        var shown = await (await second.Save(record, his, ("relations.0.kind", "funded-by"), ("relations.0.name", "His funder"), ("relations.0.since", "2014"))).Page();
+        var saved = await second.Save(record, shown, ("take-relations", "mine"));
+        var now = await host.Db(db => db.Clusters.AsNoTracking().SingleAsync());
+
+        Assert.Contains("Her network member of, informal", Text(shown.QuerySelector(".audit tbody")!), StringComparison.Ordinal);
+        Assert.Contains("His funder funded by, since 2014", Text(shown.QuerySelector(".audit tbody")!), StringComparison.Ordinal);
+        Assert.Equal(("His funder", "2014"), (Value(shown, "relations.0.name"), Value(shown, "relations.0.since")));
+        Assert.Equal($"/en/clusters/{record.Address}", saved.Goal());
+        Assert.Equal([new() { Kind = "funded-by", Name = "His funder", Since = 2014 }], now.Facts.Relations!);
+
+        static string Text(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Names_are_suggested_with_the_addresses_of_records_of_any_kind(Database database)
     {
         await using var host = await GrappeHost.StartEmpty(database);
