@@ -14,6 +14,7 @@ public static class AtlasModule
     public static Assembly Assembly => typeof(AtlasModule).Assembly;
 
     public static IServiceCollection AddAtlas(this IServiceCollection services) => services
+        .AddFreshness()
         .AddSingleton(_ => ShippedLists.Read())
         .AddSingleton(_ => Gazetteer.Read(ShippedData.File("gazetteer")))
         .AddSingleton<IncomingLinks>()
@@ -86,6 +87,17 @@ public static class AtlasModule
         .AddScoped<ShowPulled>()
         .AddScoped<DecideOnPulled>();
 
+    private static IServiceCollection AddFreshness(this IServiceCollection services) => services
+        .AddSingleton<SourceDates>()
+        .AddSingleton<ReminderLinks>()
+        .AddScoped<ConfirmFacts>()
+        .AddScoped<ConfirmByLink>()
+        .AddScoped<WriteReminder>()
+        .AddScoped<StopReminders>()
+        .AddScoped<PersonalRecords, RemindersOfPerson>()
+        .AddSingleton<RemindEditors>()
+        .AddHostedService(provider => provider.GetRequiredService<RemindEditors>());
+
     public static void MapAtlas(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapSearchClustersApi();
@@ -99,6 +111,7 @@ public static class AtlasModule
         endpoints.MapRecordSuggestions();
         endpoints.MapPublishFeed();
         endpoints.MapStopSubscription();
+        StopReminders.Map(endpoints);
         endpoints.MapDossiers();
     }
 }

@@ -13,6 +13,9 @@ public sealed class Account : IdentityUser<Guid>
 
     public required Instant CreatedAt { get; init; }
 
+    /// <summary>"en" or "fr": the language in which the person last signed in, for messages that no page of theirs causes.</summary>
+    public string Language { get; init; } = "en";
+
     /// <summary>The secret shared with the person's authenticator, protected; null as long as none is set up.</summary>
     public string? AuthenticatorKey { get; set; }
 

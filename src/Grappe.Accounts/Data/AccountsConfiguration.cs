@@ -14,6 +14,7 @@ public sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.HasIndex(a => a.NormalizedUserName).IsUnique();
         builder.HasIndex(a => a.NormalizedEmail).IsUnique();
         builder.Property(a => a.Name).HasMaxLength(80).IsNotRemembered();
+        builder.Property(a => a.Language).HasMaxLength(2).HasDefaultValue("en");
         builder.Property(a => a.UserName).HasMaxLength(254).IsNotRemembered();
         builder.Property(a => a.NormalizedUserName).HasMaxLength(254).IsNotRemembered();
         builder.Property(a => a.Email).HasMaxLength(254).IsNotRemembered();

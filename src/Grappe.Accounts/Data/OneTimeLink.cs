@@ -20,6 +20,9 @@ public enum LinkPurpose
 
     /// <summary>Confirms the address of somebody who registers a cluster without an account; the link names that cluster.</summary>
     ConfirmSubmission,
+
+    /// <summary>Lets somebody who looks after a record confirm it; the link names that record.</summary>
+    ConfirmRecord,
 }
 
 /// <summary>A link that works once. Only the hash of its secret is kept.</summary>

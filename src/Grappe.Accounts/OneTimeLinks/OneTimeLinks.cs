@@ -21,6 +21,14 @@ public sealed class OneTimeLinks(GrappeDb db, IClock clock)
     /// <summary>Adds a link to the next save and returns its secret: 256 random bits, safe in an address.</summary>
     public string Issue(LinkPurpose purpose, string? email) => Add(purpose, email, Lifetime, grant: null, by: null);
 
+    /// <summary>The same for a link about one record, which works for a while of its own.</summary>
+    public string Issue(LinkPurpose purpose, string email, Guid cluster, Duration lifetime)
+    {
+        var secret = NewSecret();
+        db.OneTimeLinks.Add(new() { Id = Guid.CreateVersion7(), Purpose = purpose, SecretHash = Hash(secret), Email = email, Cluster = cluster, ExpiresAt = clock.GetCurrentInstant() + lifetime });
+        return secret;
+    }
+
     /// <summary>The same for an invitation to a role, which people may take their time over.</summary>
     public string Invite(string email, Grant grant, Guid by) => Add(LinkPurpose.Invitation, email, InvitationLifetime, grant, by);
 
@@ -47,6 +55,13 @@ public sealed class OneTimeLinks(GrappeDb db, IClock clock)
     {
         var (hash, now) = (Hash(secret), clock.GetCurrentInstant());
         return db.OneTimeLinks.AsNoTracking().SingleOrDefaultAsync(l => l.SecretHash == hash && l.Purpose == purpose && l.UsedAt == null && l.ExpiresAt > now, cancel);
+    }
+
+    /// <summary>The link, even when it has expired or was used, as long as it is kept; null when it never was.</summary>
+    public Task<OneTimeLink?> FindAny(LinkPurpose purpose, string secret, CancellationToken cancel)
+    {
+        var hash = Hash(secret);
+        return db.OneTimeLinks.AsNoTracking().SingleOrDefaultAsync(l => l.SecretHash == hash && l.Purpose == purpose, cancel);
     }
 
     /// <summary>Uses the link up. Of two who try at the same time, one succeeds.</summary>

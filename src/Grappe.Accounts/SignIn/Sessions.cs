@@ -35,6 +35,8 @@ public sealed class Sessions(GrappeDb db, CurrentActor current, NewDevices devic
         db.Sessions.Add(session);
         await devices.Notice(context, account, cancel);
         await db.SaveChangesAsync(cancel);
+        var language = Links.Language;
+        await db.Accounts.Where(a => a.Id == account.Id && a.Language != language).ExecuteUpdateAsync(set => set.SetProperty(a => a.Language, language), cancel);
         var identity = new ClaimsIdentity([new Claim(SessionClaim, session.Id.ToString("D"))], Scheme);
         await context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), new() { IsPersistent = true });
     }

@@ -29,7 +29,7 @@ public sealed class ExportAccount(GrappeDb db, UserManager<Account> people, IEnu
         var account = (await people.FindByIdAsync(id.ToString()))!;
         var file = new JsonObject
         {
-            ["account"] = Node(new { account.Id, account.Name, account.Email, CreatedAt = account.CreatedAt.ToDateTimeOffset(), AsksForCodes = account.AuthenticatorKey is not null }),
+            ["account"] = Node(new { account.Id, account.Name, account.Email, account.Language, CreatedAt = account.CreatedAt.ToDateTimeOffset(), AsksForCodes = account.AuthenticatorKey is not null }),
             ["roles"] = Node((await db.Grants.AsNoTracking().Where(g => g.AccountId == id).ToListAsync(cancel)).Select(g => new { Role = g.Role.ToString(), g.Cluster, g.Country })),
             ["consents"] = Node((await db.Consents.AsNoTracking().Where(c => c.AccountId == id).ToListAsync(cancel)).Select(c => new { c.TextVersion, At = c.At.ToDateTimeOffset() })),
             ["sessions"] = Node((await db.Sessions.AsNoTracking().Where(s => s.AccountId == id).ToListAsync(cancel)).Select(s => new { s.Device, StartedAt = s.StartedAt.ToDateTimeOffset(), SeenAt = s.SeenAt.ToDateTimeOffset() })),

@@ -1,5 +1,6 @@
 using Grappe.Atlas.Domain;
 using Grappe.Atlas.Domain.Federation;
+using Grappe.Atlas.Domain.Reminders;
 using Grappe.Atlas.Domain.Submissions;
 using Grappe.Shared.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,8 @@ public static class AtlasSets
         public DbSet<Cluster> Clusters => db.Set<Cluster>();
         public DbSet<Submission> Submissions => db.Set<Submission>();
         public DbSet<Subscription> Subscriptions => db.Set<Subscription>();
+        public DbSet<YearlyReminder> Reminders => db.Set<YearlyReminder>();
+        public DbSet<ReminderStop> ReminderStops => db.Set<ReminderStop>();
         public DbSet<Source> Sources => db.Set<Source>();
         public DbSet<Feed> Feeds => db.Set<Feed>();
         public DbSet<FeedState> FeedStates => db.Set<FeedState>();

@@ -7,7 +7,7 @@ namespace Grappe.Atlas;
 /// <summary>Describes records as they are written: the facts stand beside the id, not in an object of their own.</summary>
 public sealed class AtlasSchemas : IOpenApiSchemaTransformer
 {
-    private static readonly string[] Always = ["id", "slug", "url", "kind", "name", "sources", "changed"];
+    private static readonly string[] Always = ["id", "slug", "url", "kind", "name", "sources", "changed", "freshness"];
 
     public async Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
@@ -35,6 +35,8 @@ public sealed class AtlasSchemas : IOpenApiSchemaTransformer
         schema.Properties["kilometres"] = new OpenApiSchema { Type = JsonSchemaType.Number };
         schema.Properties["sources"] = await Of<IReadOnlyList<Mention>>();
         schema.Properties["changed"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" };
+        schema.Properties[ClusterRecord.VerifiedOn] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" };
+        schema.Properties["freshness"] = AtlasParameters.Number(0, 100);
         schema.Properties["provenance"] = await Of<IReadOnlyDictionary<string, IReadOnlyList<FactOrigin>>>();
         schema.Properties["documents"] = await Of<IReadOnlyDictionary<string, SourceDocument>>();
         schema.Properties["licence"] = await Of<Licence>();

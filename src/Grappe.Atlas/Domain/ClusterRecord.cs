@@ -1,15 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Grappe.Atlas.Domain.Freshness;
 using Grappe.Shared;
 
 namespace Grappe.Atlas.Domain;
 
 /// <summary>
 /// One record as files and the API write it: one JSON object that holds the id, the facts, then every mention (<c>sources</c>) and the origins of
-/// each fact (<c>provenance</c>).
+/// each fact (<c>provenance</c>). What follows from these is written too, for readers, and passed over when read: <see cref="VerifiedOn"/>.
 /// </summary>
 public sealed record ClusterRecord(ClusterId? Id, ClusterFacts Facts, Provenance Provenance)
 {
+    /// <summary>The day of <see cref="Verification.WholeOn"/>, ISO 8601; absent where there is none.</summary>
+    public const string VerifiedOn = "verifiedOn";
+
     /// <summary>What a record may hold besides its id, its mentions and its origins, in the order in which it is written.</summary>
     public static IReadOnlyList<string> FactKeys { get; } = [.. AtlasJson.Readable.ClusterFacts.Properties.Select(property => property.Name)];
 
@@ -22,6 +26,11 @@ public sealed record ClusterRecord(ClusterId? Id, ClusterFacts Facts, Provenance
         var record = new JsonObject { ["id"] = cluster.Id.Value.ToString() };
         MoveAll(JsonSerializer.SerializeToNode(cluster.Facts, AtlasJson.Readable.ClusterFacts)!.AsObject(), record);
         var origins = JsonSerializer.SerializeToNode(cluster.Provenance, AtlasJson.Readable.Provenance)!.AsObject();
+        if (Verification.WholeOn(cluster.Facts, cluster.Provenance) is { } day)
+        {
+            record[VerifiedOn] = FactDates.Written(day);
+        }
+
         foreach (var (from, to) in new[] { ("sources", "sources"), ("fields", "provenance") })
         {
             if (Taken(origins, from) is (JsonArray { Count: > 0 } or JsonObject { Count: > 0 }) and { } node)
@@ -41,6 +50,7 @@ public sealed record ClusterRecord(ClusterId? Id, ClusterFacts Facts, Provenance
     {
         ArgumentNullException.ThrowIfNull(json);
         var problems = new List<Refusal>();
+        json.Remove(VerifiedOn);
         Tidy(json, problems);
         var id = ReadId(Taken(json, "id"), problems);
         var provenance = ReadProvenance(Taken(json, "sources"), Taken(json, "provenance"), problems);

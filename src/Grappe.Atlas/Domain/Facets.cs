@@ -1,10 +1,13 @@
+using Grappe.Atlas.Domain.Freshness;
+using NodaTime;
+
 namespace Grappe.Atlas.Domain;
 
 /// <summary>
 /// A way to filter and count records: its key in addresses and in the API, the code list of its values, and the values of one
-/// record in a given year. A record without a value counts as <see cref="Facets.NotStated"/>.
+/// record on a given day. A record without a value counts as <see cref="Facets.NotStated"/>.
 /// </summary>
-public sealed record FacetDefinition(string Key, string List, Func<ClusterFacts, Provenance, int, IEnumerable<string>> Codes);
+public sealed record FacetDefinition(string Key, string List, Func<ClusterFacts, Provenance, LocalDate, IEnumerable<string>> Codes);
 
 /// <summary>The facets of the atlas, in the order of display.</summary>
 public static class Facets
@@ -25,7 +28,7 @@ public static class Facets
         new("label", "label", (f, _, _) => Many(f.Label)),
         new("scope", "scope", (f, _, _) => One(Widest(f.Scopes))),
         new("stage", "stage", (f, _, _) => One(f.Stage)),
-        new("age", "age", (f, _, year) => One(AgeClass(f.Founded, year))),
+        new("age", "age", (f, _, today) => One(AgeClass(f.Founded, today.Year))),
         new("origin", "origin", (f, _, _) => One(f.Origin)),
         new("composition", "composition", (f, _, _) => One(f.Composition)),
         new("members", "size", (f, _, _) => One(SizeClass(f.Members))),
@@ -46,7 +49,30 @@ public static class Facets
         new("precision", "precision", (f, _, _) => One(f.Place is null && f.Country is not null ? "country" : f.Place?.Precision)),
         new("kind", "kind", (f, _, _) => One(f.Kind)),
         new("source", "source", (_, p, _) => p.Sources.Select(m => m.Source).Distinct(StringComparer.Ordinal)),
+        new("verified", "verified", (f, p, today) => One(Verification.Class(Verification.WholeOn(f, p), today))),
     ];
+
+    /// <summary>The first day after a given one on which a record gets another value by time alone; null where it never does.</summary>
+    public static LocalDate? NextTurn(ClusterFacts facts, Provenance provenance, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        LocalDate? next = null;
+        if (facts.Founded is >= 1 and <= 9000 and var founded)
+        {
+            Offer(new(founded + 6, 1, 1));
+            Offer(new(founded + 16, 1, 1));
+        }
+
+        if (Verification.WholeOn(facts, provenance) is { } verified)
+        {
+            Offer(verified.PlusYears(1));
+            Offer(verified.PlusYears(3));
+        }
+
+        return next;
+
+        void Offer(LocalDate day) => next = day > today && (next is null || day < next) ? day : next;
+    }
 
     /// <summary>The report's classes: 5 years or less, 6 to 15, 16 and more, in the given year.</summary>
     public static string? AgeClass(int? founded, int year) => (year - founded) switch

@@ -34,11 +34,17 @@ public sealed record FactOrigin
     public LocalizedText? Hedge { get; init; }
     public string? Licence { get; init; }
 
-    /// <summary>When the fact was stated or last confirmed, ISO 8601.</summary>
+    /// <summary>When the fact was stated, ISO 8601.</summary>
     public string? Date { get; init; }
 
     /// <summary>Who confirmed it; absent while nobody has.</summary>
     public string? Verifier { get; init; }
+
+    /// <summary>When the verifier confirmed it, ISO 8601; absent where that was the day on which it was stated.</summary>
+    public string? Verified { get; init; }
+
+    /// <summary>When it was confirmed, ISO 8601; null while nobody has, or where no date is stated.</summary>
+    public string? VerifiedDate() => Verifier is null ? null : Verified ?? Date;
 }
 
 /// <summary>Everything about where a record's facts come from.</summary>

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Grappe.Atlas.Domain;
 
 /// <summary>A value of a facet that two records share.</summary>
@@ -9,14 +11,14 @@ public sealed record SharedValue(FacetDefinition Facet, string Code);
 /// </summary>
 public sealed record Resemblance(double Score, IReadOnlyList<SharedValue> Shared)
 {
-    /// <summary>Where a record comes from, its kind, how well its place or activity is known: this says nothing about what it is like.</summary>
-    private static readonly string[] SaysNothing = ["kind", "precision", "source", "activity", "eccp"];
+    /// <summary>Where a record comes from, its kind, how well its place or activity is known, how fresh it is: this says nothing about what it is like.</summary>
+    private static readonly string[] SaysNothing = ["kind", "precision", "source", "activity", "eccp", "verified"];
 
     /// <summary>Facet values of a record that may be shared.</summary>
-    public static IEnumerable<SharedValue> Values(ClusterFacts facts, Provenance provenance, int year) =>
+    public static IEnumerable<SharedValue> Values(ClusterFacts facts, Provenance provenance, LocalDate today) =>
         from facet in Facets.All
         where !SaysNothing.Contains(facet.Key)
-        from code in facet.Codes(facts, provenance, year).Distinct(StringComparer.Ordinal)
+        from code in facet.Codes(facts, provenance, today).Distinct(StringComparer.Ordinal)
         select new SharedValue(facet, code);
 
     /// <param name="one">Values of one record.</param>

@@ -34,6 +34,7 @@ public static class FlatRecord
     [
         new("id", CellKind.Text),
         .. AtlasJson.Readable.ClusterFacts.Properties.SelectMany(property => Of(property.Name, property.PropertyType)),
+        new(ClusterRecord.VerifiedOn, CellKind.Text),
         new("sources", CellKind.Json),
         new("provenance", CellKind.Json),
     ];

@@ -9,7 +9,8 @@ public static class JoinFacts
 {
     /// <summary>
     /// The record that results. Facts without an origin get the file's; a fact that the file repeats keeps the date on which it was first stated, so that
-    /// the same file twice changes nothing. Where the file speaks only for some sources, facts and mentions from other sources stay.
+    /// the same file twice changes nothing, and who confirmed it meanwhile. Where the file speaks only for some sources, facts and mentions from other
+    /// sources stay, and so do facts that somebody confirmed here.
     /// </summary>
     public static (ClusterFacts Facts, Provenance Provenance) With(ClusterFacts facts, Provenance provenance, Cluster? existing, ImportOptions options)
     {
@@ -22,7 +23,7 @@ public static class JoinFacts
         foreach (var (key, value) in stated.Where(fact => fact.Key != "kind" && !origins.ContainsKey(fact.Key)).ToList())
         {
             filled = true;
-            origins[key] = JsonNode.DeepEquals(held[key], value) && existing!.Provenance.Of(key) is [var only] && only with { Date = options.Origin.Date } == options.Origin
+            origins[key] = JsonNode.DeepEquals(held[key], value) && existing!.Provenance.Of(key) is [var only] && only with { Date = options.Origin.Date, Verifier = options.Origin.Verifier, Verified = options.Origin.Verified } == options.Origin
                 ? [only]
                 : [options.Origin];
         }
@@ -32,7 +33,7 @@ public static class JoinFacts
             : provenance.Sources;
         if (existing is not null && options.SpeaksFor is { } own)
         {
-            foreach (var key in held.Select(fact => fact.Key).Where(key => existing.Provenance.Of(key).Any(origin => !own.Contains(origin.Source))).ToList())
+            foreach (var key in held.Select(fact => fact.Key).Where(key => existing.Provenance.Of(key).Any(origin => !own.Contains(origin.Source) || origin.Verified is not null)).ToList())
             {
                 stated[key] = held[key]!.DeepClone();
                 origins[key] = existing.Provenance.Of(key);

@@ -29,7 +29,7 @@ public static class PublishCatalogueApi
         }
 
         var version = index.Version;
-        if (context.IsUnchanged(version.ToString(), version.ChangedAt, clock.GetCurrentInstant()))
+        if (context.IsUnchanged(version.ToString(), version.Since, clock.GetCurrentInstant()))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }

@@ -45,7 +45,7 @@ public static class PublishFeed
         }
 
         var version = index.Version;
-        if (context.IsUnchanged(version.ToString(), version.ChangedAt, clock.GetCurrentInstant()))
+        if (context.IsUnchanged(version.ToString(), version.Since, clock.GetCurrentInstant()))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }

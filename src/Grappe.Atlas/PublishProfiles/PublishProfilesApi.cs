@@ -41,7 +41,7 @@ public static class PublishProfilesApi
 
         var (version, now) = (index.Version, clock.GetCurrentInstant());
         var term = ProfileTerm.Of(now);
-        if (context.IsUnchanged($"{version}\n{term.Expires}", version.ChangedAt is { } latest ? term.Renewed(latest) : null, now))
+        if (context.IsUnchanged($"{version}\n{term.Expires}", version.Since is { } latest ? term.Renewed(latest) : null, now))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }

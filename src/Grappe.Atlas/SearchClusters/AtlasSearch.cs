@@ -10,11 +10,11 @@ using NodaTime;
 namespace Grappe.Atlas;
 
 /// <summary>
-/// This node's search index: built from the database at start, kept fresh by <see cref="CatchUp"/>. It is derived, so a node can be
-/// thrown away. Writers stamp <see cref="Cluster.ChangedAt"/> just before they commit; a window of overlap covers clocks that differ
-/// and commits that take a moment.
+/// This node's search index: built from the database at start, kept fresh by <see cref="CatchUp"/>, which at midnight (UTC) also reads the
+/// records anew that time alone has put into another class. It is derived, so a node can be thrown away. Writers stamp
+/// <see cref="Cluster.ChangedAt"/> just before they commit; a window of overlap covers clocks that differ and commits that take a moment.
 /// </summary>
-public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLinks links, ClustersAtHand atHand, IClock clock, IServiceScopeFactory scopes) : IDisposable
+public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLinks links, SourceDates dates, ClustersAtHand atHand, IClock clock, IServiceScopeFactory scopes) : IDisposable
 {
     private static readonly Duration Overlap = Duration.FromSeconds(15);
 
@@ -24,6 +24,7 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
 
     private readonly SemaphoreSlim following = new(1, 1);
     private readonly Dictionary<ClusterId, int> recent = [];
+    private readonly Turns turns = new();
 
     /// <summary>The cheapest question that tells whether anything in the window is new. It is asked several times a second.</summary>
     private readonly Func<GrappeDb, Instant, CancellationToken, Task<ChangeSum?>> changes = EF.CompileAsyncQuery((GrappeDb db, Instant from, CancellationToken cancel) =>
@@ -56,11 +57,14 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
             var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
             latest = await db.Clusters.MaxAsync(c => (Instant?)c.ChangedAt, cancel) ?? BeforeAnyRecord;
             Remember(await Marks(db, cancel));
-            var entries = new IndexEntries(lists, gazetteer, clock.GetCurrentInstant().InUtc().Year);
+            var today = clock.GetCurrentInstant().InUtc().Date;
+            await dates.Read(db, cancel);
+            turns.Clear();
+            var entries = new IndexEntries(lists, gazetteer, today);
             var rows = db.Clusters.AsNoTracking().Select(c => new { c.Id, c.Facts, c.Provenance }).AsEnumerable();
             index = AtlasIndex.Build(entries.Schema, rows.Select(row => Entry(entries, row.Id, row.Facts, row.Provenance)), new() { Usual = entries.Schema.Ordinal("kind", Facets.DefaultKind) });
             clusters = CountClusters(index);
-            version = DataVersion.Of(latest, index.Count, recent);
+            version = DataVersion.Of(latest, index.Count, recent, today);
         }
         finally
         {
@@ -68,7 +72,7 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
         }
     }
 
-    /// <summary>Takes over what has changed since the last look. Returns how many records.</summary>
+    /// <summary>Takes over what has changed since the last look, and what has got older. Returns how many records.</summary>
     public async Task<int> CatchUp(CancellationToken cancel)
     {
         await following.WaitAsync(cancel);
@@ -76,14 +80,22 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
-            if ((await changes(db, latest - Overlap, cancel) ?? Nothing) == seen)
+            var today = clock.GetCurrentInstant().InUtc().Date;
+            var isNewDay = today > Version.Day;
+            today = isNewDay ? today : Version.Day;
+            if ((await changes(db, latest - Overlap, cancel) ?? Nothing) == seen && !isNewDay)
             {
                 return 0;
             }
 
             var marks = await Marks(db, cancel);
-            var unseen = marks.Where(m => !recent.TryGetValue(m.Id, out var version) || version != m.Version).Select(m => m.Id).ToList();
-            var entries = new IndexEntries(lists, gazetteer, clock.GetCurrentInstant().InUtc().Year);
+            var unseen = marks.Where(m => !recent.TryGetValue(m.Id, out var version) || version != m.Version).Select(m => m.Id).Union(turns.Due(today)).ToList();
+            var entries = new IndexEntries(lists, gazetteer, today);
+            if (unseen.Count > 0)
+            {
+                await dates.Read(db, cancel);
+            }
+
             foreach (var ids in unseen.Chunk(500))
             {
                 var rows = await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Facts, c.Provenance }).ToListAsync(cancel);
@@ -92,10 +104,11 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
             }
 
             Remember(marks);
-            if (unseen.Count > 0)
+            turns.Pass(today);
+            if (unseen.Count > 0 || isNewDay)
             {
                 clusters = CountClusters(Index);
-                version = DataVersion.Of(latest, Index.Count, recent);
+                version = DataVersion.Of(latest, Index.Count, recent, today);
             }
 
             return unseen.Count;
@@ -134,6 +147,7 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
     private IndexEntry Entry(IndexEntries entries, ClusterId id, ClusterFacts facts, Provenance provenance)
     {
         links.Note(id, facts);
+        turns.Note(id, Facets.NextTurn(facts, provenance, entries.Today));
         return entries.Of(id, facts, provenance);
     }
 

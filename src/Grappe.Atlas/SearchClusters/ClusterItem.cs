@@ -1,15 +1,16 @@
 using System.Text.Json.Serialization;
 using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Freshness;
 using NodaTime;
 
 namespace Grappe.Atlas;
 
 /// <summary>
 /// One record as the API writes it: id, slug and address, its facts under the keys that files use, every printed mention, when it
-/// changed, and for a single record the origins of each fact with the documents that they cite.
+/// changed, how fresh it is, and for a single record the origins of each fact with the documents that they cite.
 /// </summary>
 [JsonConverter(typeof(ClusterItemWriter))]
-public sealed record ClusterItem(ClusterId Id, string Slug, string Url, ClusterFacts Facts, Instant Changed, IReadOnlyList<Mention> Sources)
+public sealed record ClusterItem(ClusterId Id, string Slug, string Url, ClusterFacts Facts, Instant Changed, IReadOnlyList<Mention> Sources, RecordFreshness Freshness)
 {
     /// <summary>Distance from the place asked for.</summary>
     public double? Kilometres { get; init; }
@@ -21,19 +22,20 @@ public sealed record ClusterItem(ClusterId Id, string Slug, string Url, ClusterF
     public IReadOnlyDictionary<string, string>? Links { get; init; }
 
     /// <summary>A record of a result list.</summary>
-    public static ClusterItem Of(ClusterFound found, string origin)
+    public static ClusterItem Of(ClusterFound found, string origin, SourceDates dates, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(found);
-        return new(found.Id, found.Address, Page(origin, found.Address), found.Facts, found.Changed, found.Provenance.Sources) { Kilometres = found.Kilometres };
+        return new(found.Id, found.Address, Page(origin, found.Address), found.Facts, found.Changed, found.Provenance.Sources, RecordFreshness.Of(found.Facts, found.Provenance, dates.Of, today)) { Kilometres = found.Kilometres };
     }
 
     /// <summary>A record on its own.</summary>
-    public static ClusterItem Of(Cluster cluster, string origin, IReadOnlyDictionary<string, SourceDocument> documents, Licence licence)
+    public static ClusterItem Of(Cluster cluster, string origin, IReadOnlyDictionary<string, SourceDocument> documents, Licence licence, LocalDate today)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         var cited = cluster.Provenance.Fields.Values.SelectMany(origins => origins).Select(fact => fact.Source)
             .Concat(cluster.Provenance.Sources.Select(mention => mention.Source)).Distinct(StringComparer.Ordinal);
-        return new(cluster.Id, cluster.Address, Page(origin, cluster.Address), cluster.Facts, cluster.ChangedAt, cluster.Provenance.Sources)
+        return new(cluster.Id, cluster.Address, Page(origin, cluster.Address), cluster.Facts, cluster.ChangedAt, cluster.Provenance.Sources,
+            RecordFreshness.Of(cluster.Facts, cluster.Provenance, key => documents.GetValueOrDefault(key)?.Date, today))
         {
             Provenance = cluster.Provenance.Fields,
             Documents = cited.Where(documents.ContainsKey).ToDictionary(key => key, key => documents[key], StringComparer.Ordinal),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Freshness;
 using NodaTime.Text;
 
 namespace Grappe.Atlas;
@@ -33,6 +34,12 @@ public sealed class ClusterItemWriter : JsonConverter<ClusterItem>
 
         Property(writer, "sources", value.Sources, AtlasJson.Readable.Options);
         writer.WriteString("changed", InstantPattern.ExtendedIso.Format(value.Changed));
+        if (value.Freshness.VerifiedOn is { } day)
+        {
+            writer.WriteString(ClusterRecord.VerifiedOn, FactDates.Written(day));
+        }
+
+        writer.WriteNumber("freshness", value.Freshness.Score);
         Property(writer, "provenance", value.Provenance, AtlasJson.Readable.Options);
         Property(writer, "documents", value.Documents, options);
         Property(writer, "licence", value.Licence, options);

@@ -3,6 +3,7 @@ using Grappe.Atlas.Domain;
 using Grappe.Atlas.Domain.Places;
 using Grappe.Atlas.Index;
 using Grappe.Shared;
+using NodaTime;
 
 namespace Grappe.Atlas;
 
@@ -11,18 +12,20 @@ public sealed class IndexEntries
 {
     private readonly CodeLists lists;
     private readonly Gazetteer gazetteer;
-    private readonly int year;
 
     /// <param name="lists">The codes that can be counted.</param>
     /// <param name="gazetteer">Names of regions.</param>
-    /// <param name="year">The year in which ages are reckoned.</param>
-    public IndexEntries(CodeLists lists, Gazetteer gazetteer, int year)
+    /// <param name="today">The day on which ages are reckoned.</param>
+    public IndexEntries(CodeLists lists, Gazetteer gazetteer, LocalDate today)
     {
-        (this.lists, this.gazetteer, this.year) = (lists, gazetteer, year);
+        (this.lists, this.gazetteer, Today) = (lists, gazetteer, today);
         Schema = new([.. Facets.All.Select(facet => new Facet(facet.Key, [.. lists[facet.List].Select(code => code.Value), Facets.NotStated]))]);
     }
 
     public FacetSchema Schema { get; }
+
+    /// <summary>The day on which ages are reckoned.</summary>
+    public LocalDate Today { get; }
 
     public IndexEntry Of(ClusterId id, ClusterFacts facts, Provenance provenance)
     {
@@ -42,7 +45,7 @@ public sealed class IndexEntries
     }
 
     private IEnumerable<ushort> Values(ClusterFacts facts, Provenance provenance) =>
-        Facets.All.SelectMany(facet => facet.Codes(facts, provenance, year)
+        Facets.All.SelectMany(facet => facet.Codes(facts, provenance, Today)
             .Select(code => Schema.Ordinal(facet.Key, code)).OfType<ushort>()
             .DefaultIfEmpty(Schema.Ordinal(facet.Key, Facets.NotStated)!.Value));
 
@@ -72,7 +75,7 @@ public sealed class IndexEntries
     private IEnumerable<string> Labels(ClusterFacts facts, Provenance provenance) =>
         from facet in Facets.All
         where facet.Key is "theme" or "service" or "label"
-        from code in facet.Codes(facts, provenance, year)
+        from code in facet.Codes(facts, provenance, Today)
         let label = lists.Label(facet.List, code)
         from text in new[] { label.English, label.French }.OfType<string>()
         select text;

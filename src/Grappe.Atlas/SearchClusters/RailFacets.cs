@@ -30,6 +30,7 @@ public static class RailFacets
         new("Members and form", ["actor-type", "composition", "membership", "legal-form", "leadership", "typology"]),
         new("What it does", ["sector", "service", "target-group", "innovation", "sdg", "activity"]),
         new("Support and recognition", ["public-support", "income", "eccp", "label"]),
+        new("Freshness", ["verified"]),
     ];
 
     /// <summary>

@@ -22,7 +22,7 @@ public static class SearchClustersApi
             .Confirms();
 
     private static async Task<IResult> Search(
-        HttpContext context, AtlasQueryReader reader, SearchClusters search, AtlasSearch index, IClock clock, IStringLocalizer<OpenDataTexts> texts, CancellationToken cancel)
+        HttpContext context, AtlasQueryReader reader, SearchClusters search, AtlasSearch index, SourceDates dates, IClock clock, IStringLocalizer<OpenDataTexts> texts, CancellationToken cancel)
     {
         var (query, problems) = reader.ReadApi(context);
         if (problems.Count > 0)
@@ -31,7 +31,7 @@ public static class SearchClustersApi
         }
 
         var version = index.Version;
-        if (context.IsUnchanged(version.ToString(), version.ChangedAt, clock.GetCurrentInstant()))
+        if (context.IsUnchanged(version.ToString(), version.Since, clock.GetCurrentInstant()))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
@@ -43,7 +43,7 @@ public static class SearchClustersApi
         }
 
         context.Response.Headers.Append("Link", Licences.Header);
-        return TypedResults.Json(Page(found, context, texts), ApiJson.Readable.ClusterPage);
+        return TypedResults.Json(Page(found, context, texts, item => ClusterItem.Of(item, context.Origin(), dates, version.Day)), ApiJson.Readable.ClusterPage);
     }
 
     /// <summary>Reads the query of a request to the API; every parameter that cannot be read is a problem.</summary>
@@ -64,15 +64,14 @@ public static class SearchClustersApi
         return new(problem.Parameter, texts[problem.Message, [.. problem.Arguments.Select(a => a is string typed ? ParameterProblem.Shortened(typed) : a)]]);
     }
 
-    private static ClusterPage Page(AtlasPage found, HttpContext context, IStringLocalizer<OpenDataTexts> texts)
+    private static ClusterPage Page(AtlasPage found, HttpContext context, IStringLocalizer<OpenDataTexts> texts, Func<ClusterFound, ClusterItem> write)
     {
-        var origin = context.Origin();
         return new(
             found.Total,
             found.Query.Page,
             found.Query.Size,
             found.Pages,
-            [.. found.Items.Select(item => ClusterItem.Of(item, origin))],
+            [.. found.Items.Select(write)],
             found.Facets.ToDictionary(
                 facet => facet.Key,
                 IReadOnlyList<FacetCount> (facet) => [.. facet.Values.Select(value => new FacetCount(value.Code, value.Label.Here(), value.Count))],

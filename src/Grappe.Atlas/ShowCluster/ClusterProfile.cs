@@ -1,5 +1,7 @@
 using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Freshness;
 using Grappe.Shared;
+using NodaTime;
 
 namespace Grappe.Atlas;
 
@@ -11,7 +13,8 @@ public sealed record ClusterShown(string Address, ClusterProfile? Profile);
 /// <param name="Sources">Every document that facts come from, by key.</param>
 /// <param name="Links">Its relations, and those that other records state with it.</param>
 /// <param name="Similar">Records that resemble it, most alike first.</param>
-public sealed record ClusterProfile(Cluster Cluster, IReadOnlyDictionary<string, Source> Sources, IReadOnlyList<ClusterLink> Links, IReadOnlyList<SimilarCluster> Similar)
+/// <param name="Today">The day on which its age is reckoned.</param>
+public sealed record ClusterProfile(Cluster Cluster, IReadOnlyDictionary<string, Source> Sources, IReadOnlyList<ClusterLink> Links, IReadOnlyList<SimilarCluster> Similar, LocalDate Today)
 {
     public ClusterFacts Facts => Cluster.Facts;
 
@@ -19,6 +22,9 @@ public sealed record ClusterProfile(Cluster Cluster, IReadOnlyDictionary<string,
     public int EmptyCategories => ClusterFields.CountedFor(Facts).GroupBy(fact => fact.Category).Count(facts => !facts.Any(fact => fact.IsStated(Facts)));
 
     public Freshness Freshness => Freshness.Of(Cluster.Provenance, Sources);
+
+    /// <summary>How far each of its facts has aged.</summary>
+    public RecordFreshness Ages { get; } = RecordFreshness.Of(Cluster.Facts, Cluster.Provenance, key => Sources.GetValueOrDefault(key)?.Date, Today);
 }
 
 /// <summary>A record that resembles another, and what they share, the rarest first.</summary>

@@ -16,6 +16,6 @@ public sealed record Freshness(string? FirstYear, string? LastYear, int Facts, i
             .Where(date => date?.Length >= 4).Select(date => date![..4]).Order(StringComparer.Ordinal).ToList();
         var confirmed = provenance.Fields.Values.Where(origins => origins.Any(origin => origin.Verifier is not null)).ToList();
         return new(years.FirstOrDefault(), years.LastOrDefault(), provenance.Fields.Count, confirmed.Count,
-            confirmed.SelectMany(origins => origins).Where(origin => origin.Verifier is not null).Max(origin => origin.Date));
+            confirmed.SelectMany(origins => origins).Where(origin => origin.Verifier is not null).Max(origin => origin.VerifiedDate()));
     }
 }

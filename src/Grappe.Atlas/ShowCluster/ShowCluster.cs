@@ -2,11 +2,12 @@ using Grappe.Atlas.Data;
 using Grappe.Atlas.Domain;
 using Grappe.Shared.Data;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace Grappe.Atlas;
 
 /// <summary>Shows one record at its address: readable name and short id. Older names and the bare id lead to it as well.</summary>
-public sealed class ShowCluster(GrappeDb db, IncomingLinks incoming, SimilarClusters similar)
+public sealed class ShowCluster(GrappeDb db, IncomingLinks incoming, SimilarClusters similar, IClock clock)
 {
     /// <summary>What is at an address; null where nothing is.</summary>
     public async Task<ClusterShown?> Handle(string address, CancellationToken cancel)
@@ -22,7 +23,7 @@ public sealed class ShowCluster(GrappeDb db, IncomingLinks incoming, SimilarClus
     private async Task<ClusterProfile> Profile(Cluster cluster, CancellationToken cancel)
     {
         var sources = await db.Sources.AsNoTracking().ToDictionaryAsync(s => s.Key, StringComparer.Ordinal, cancel);
-        return new(cluster, sources, await Links(cluster, cancel), await similar.To(cluster, cancel));
+        return new(cluster, sources, await Links(cluster, cancel), await similar.To(cluster, cancel), clock.GetCurrentInstant().InUtc().Date);
     }
 
     private async Task<IReadOnlyList<ClusterLink>> Links(Cluster cluster, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Grappe.Atlas.Data;
+using Grappe.Atlas.Domain.Freshness;
 using Grappe.Shared;
 using Grappe.Shared.Api;
 using Grappe.Shared.Data;
@@ -33,13 +34,16 @@ public static class ShowClusterApi
             return context.NotThere(texts["There is no cluster at this address."]);
         }
 
-        if (context.IsUnchanged($"{cluster.Id.Value}-{cluster.Version}", cluster.ChangedAt, clock.GetCurrentInstant()))
+        // At midnight facts get older.
+        var today = clock.GetCurrentInstant().InUtc().Date;
+        var since = Instant.Max(cluster.ChangedAt, today.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant());
+        if (context.IsUnchanged($"{cluster.Id.Value}-{cluster.Version}-{FactDates.Written(today)}", since, clock.GetCurrentInstant()))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
         var documents = await db.Sources.AsNoTracking().ToDictionaryAsync(s => s.Key, s => new SourceDocument(s.Title.Here(), s.Licence, s.Date, s.Url), StringComparer.Ordinal, cancel);
         context.Response.Headers.Append("Link", Licences.Header);
-        return TypedResults.Json(ClusterItem.Of(cluster, context.Origin(), documents, Licences.Of(texts)), ApiJson.Readable.ClusterItem);
+        return TypedResults.Json(ClusterItem.Of(cluster, context.Origin(), documents, Licences.Of(texts), today), ApiJson.Readable.ClusterItem);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Freshness;
 using Grappe.Atlas.Domain.Submissions;
 using Grappe.Shared.Audit;
 using Grappe.Shared.Data;
@@ -16,7 +17,8 @@ namespace Grappe.Atlas;
 /// <param name="Facts">What it said.</param>
 /// <param name="Provenance">Where that came from.</param>
 /// <param name="Changed">The facts, by key, in which it differs from the version before; all of them in the first.</param>
-public sealed record RecordVersion(int Number, Instant At, string Who, ClusterFacts Facts, Provenance Provenance, IReadOnlyList<string> Changed);
+/// <param name="Confirmed">The facts, by key, that are as they were, and that somebody confirmed.</param>
+public sealed record RecordVersion(int Number, Instant At, string Who, ClusterFacts Facts, Provenance Provenance, IReadOnlyList<string> Changed, IReadOnlyList<string> Confirmed);
 
 /// <summary>Reads the versions of a record from what the audit remembers: from what it says now, every change is taken back in turn.</summary>
 public sealed class ReadHistory(GrappeDb db)
@@ -38,7 +40,7 @@ public sealed class ReadHistory(GrappeDb db)
             TakeBack(origins, before[nameof(Cluster.Provenance)], after[nameof(Cluster.Provenance)]);
             var isFirst = entry.Change == nameof(EntityState.Added);
             var changed = isFirst ? [.. ClusterRecord.FactKeys.Where(MergeFacts.Stated(said).Contains)] : MergeFacts.Differences(facts.Deserialize(AtlasJson.Readable.ClusterFacts)!, said);
-            versions.Add(new((after[nameof(Cluster.Version)]?.GetValue<int>() ?? 0) + 1, entry.At, entry.Who, said, from, changed));
+            versions.Add(new((after[nameof(Cluster.Version)]?.GetValue<int>() ?? 0) + 1, entry.At, entry.Who, said, from, changed, isFirst ? [] : Confirmed(said, changed, origins.Deserialize(AtlasJson.Readable.Provenance)!, from)));
             if (isFirst)
             {
                 break;
@@ -47,6 +49,12 @@ public sealed class ReadHistory(GrappeDb db)
 
         return versions;
     }
+
+    private static IReadOnlyList<string> Confirmed(ClusterFacts facts, IReadOnlyList<string> changed, Provenance was, Provenance becomes) =>
+    [
+        .. ClusterRecord.FactKeys.Except(changed).Intersect(MergeFacts.Stated(facts))
+            .Where(key => FactDates.VerifiedOn(becomes.Of(key)) is { } day && (FactDates.VerifiedOn(was.Of(key)) is not { } before || before < day)),
+    ];
 
     private static (AuditEntry Entry, JsonObject Before, JsonObject After) Parsed(AuditEntry entry) =>
         (entry, JsonNode.Parse(entry.Before)!.AsObject(), JsonNode.Parse(entry.After)!.AsObject());

@@ -63,6 +63,14 @@ namespace Grappe.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasDefaultValue("en")
+                        .HasColumnName("language");
+
                     b.Property<DateTime?>("LockedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("locked_at");
@@ -783,6 +791,39 @@ namespace Grappe.Migrations.Postgres
                         .HasName("pk_atlas_feed_states");
 
                     b.ToTable("atlas_feed_states", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Reminders.ReminderStop", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster");
+
+                    b.HasKey("Account", "Cluster")
+                        .HasName("pk_atlas_reminder_stops");
+
+                    b.ToTable("atlas_reminder_stops", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Reminders.YearlyReminder", b =>
+                {
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster");
+
+                    b.Property<DateTime>("SentAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Cluster")
+                        .HasName("pk_atlas_reminders");
+
+                    b.ToTable("atlas_reminders", (string)null);
                 });
 
             modelBuilder.Entity("Grappe.Atlas.Domain.Source", b =>

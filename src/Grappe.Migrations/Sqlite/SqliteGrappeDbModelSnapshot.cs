@@ -58,6 +58,14 @@ namespace Grappe.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("en")
+                        .HasColumnName("language");
+
                     b.Property<DateTime?>("LockedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("locked_at");
@@ -778,6 +786,39 @@ namespace Grappe.Migrations.Sqlite
                         .HasName("pk_atlas_feed_states");
 
                     b.ToTable("atlas_feed_states", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Reminders.ReminderStop", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.HasKey("Account", "Cluster")
+                        .HasName("pk_atlas_reminder_stops");
+
+                    b.ToTable("atlas_reminder_stops", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Reminders.YearlyReminder", b =>
+                {
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<DateTime>("SentAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Cluster")
+                        .HasName("pk_atlas_reminders");
+
+                    b.ToTable("atlas_reminders", (string)null);
                 });
 
             modelBuilder.Entity("Grappe.Atlas.Domain.Source", b =>

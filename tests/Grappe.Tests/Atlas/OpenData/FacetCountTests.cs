@@ -14,7 +14,7 @@ public sealed class FacetCountTests
         await using var host = await GrappeHost.Start(database);
         var client = host.Browser();
         var records = await host.Db(db => db.Clusters.AsNoTracking().ToListAsync());
-        var year = host.Clock.GetCurrentInstant().InUtc().Year;
+        var today = host.Clock.GetCurrentInstant().InUtc().Date;
         var values = Facets.All.ToDictionary(f => f.Key, f => records.ToDictionary(r => r.Id, r => Codes(f, r)));
         var random = new Random(2021);
 
@@ -38,7 +38,7 @@ public sealed class FacetCountTests
         }
 
         string[] Codes(FacetDefinition facet, Cluster record) =>
-            [.. facet.Codes(record.Facts, record.Provenance, year).Distinct(StringComparer.Ordinal).DefaultIfEmpty(Facets.NotStated)];
+            [.. facet.Codes(record.Facts, record.Provenance, today).Distinct(StringComparer.Ordinal).DefaultIfEmpty(Facets.NotStated)];
 
         bool Matches(Cluster record, Dictionary<string, List<string>> filters, string? but) =>
             filters.Where(f => f.Key != but).All(f => f.Value.Intersect(values[f.Key][record.Id], StringComparer.Ordinal).Any());

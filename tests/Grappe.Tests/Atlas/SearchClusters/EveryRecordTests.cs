@@ -5,14 +5,17 @@ using AngleSharp.Html.Parser;
 using Grappe.Atlas;
 using Grappe.Atlas.Data;
 using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Freshness;
 using Grappe.Atlas.Domain.Places;
 using Grappe.Atlas.Index;
+using Grappe.Shared.Data;
 using Grappe.Tests.Atlas.Index;
 using Grappe.Tests.Atlas.OpenData;
 using Grappe.Tests.Data;
 using Grappe.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace Grappe.Tests.Atlas;
 
@@ -20,6 +23,9 @@ namespace Grappe.Tests.Atlas;
 public sealed class EveryRecordTests
 {
     private const int Questions = 42;
+
+    /// <summary>The day of the hosts' clock.</summary>
+    private static readonly LocalDate Today = new(2026, 11, 22);
 
     private static readonly CodeLists Lists = ShippedLists.Read();
 
@@ -37,8 +43,9 @@ public sealed class EveryRecordTests
         using var other = postgres.Browser();
         var records = await sqlite.Db(db => db.Clusters.AsNoTracking().ToListAsync());
         var places = sqlite.Services.GetRequiredService<Gazetteer>();
-        var entries = new IndexEntries(Lists, places, sqlite.Clock.GetCurrentInstant().InUtc().Year);
+        var entries = new IndexEntries(Lists, places, Today);
         var plain = new PlainIndex(entries.Schema).With(records.Select(r => entries.Of(r.Id, r.Facts, r.Provenance)));
+        Assert.Equal(4, records.Select(r => Verification.Class(Verification.WholeOn(r.Facts, r.Provenance), Today)).Distinct().Count());
         var random = new Random(2021);
         var (several, none) = (0, 0);
 
@@ -78,8 +85,21 @@ public sealed class EveryRecordTests
         var host = await GrappeHost.Start(database);
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ImportDemonstration>().Handle(TestContext.Current.CancellationToken);
+        await Confirm(scope.ServiceProvider.GetRequiredService<GrappeDb>(), host.Clock.GetCurrentInstant());
         await scope.ServiceProvider.GetRequiredService<AtlasSearch>().CatchUp(TestContext.Current.CancellationToken);
         return host;
+    }
+
+    /// <summary>Four records of five are confirmed as a whole, on days of up to six years ago, so that every class of the facet has some.</summary>
+    private static async Task Confirm(GrappeDb db, Instant now)
+    {
+        foreach (var (number, cluster) in (await db.Clusters.ToListAsync()).OrderBy(cluster => cluster.Id.Value).Index().Where(one => one.Index % 5 > 0))
+        {
+            var day = FactDates.Written(Today.PlusDays(-(number * 37 % 2200)));
+            cluster.State(cluster.Facts, Verification.ConfirmAll(cluster.Facts, cluster.Provenance, new() { Source = "register", Verifier = "cluster", Date = day }), now);
+        }
+
+        await db.SaveChangesAsync();
     }
 
     private static AtlasQuery Question(Random random, int number, List<Cluster> records, Gazetteer places)
@@ -87,7 +107,7 @@ public sealed class EveryRecordTests
         var filters = Facets.All.OrderBy(_ => random.Next()).Take(random.Next(4)).ToDictionary(facet => facet.Key, IReadOnlyList<string> (facet) =>
         {
             // Mostly values that records hold, some that none does; "not stated" now and then.
-            var held = records.SelectMany(r => facet.Codes(r.Facts, r.Provenance, 2026)).Distinct(StringComparer.Ordinal).ToList();
+            var held = records.SelectMany(r => facet.Codes(r.Facts, r.Provenance, Today)).Distinct(StringComparer.Ordinal).ToList();
             string[] codes = random.Next(4) == 0 || held.Count == 0 ? [.. Lists[facet.List].Select(code => code.Value)] : [.. held];
             return [.. codes.OrderBy(_ => random.Next()).Take(random.Next(1, 4)).Concat(random.Next(3) == 0 ? [Facets.NotStated] : [])];
         }, StringComparer.Ordinal);

@@ -50,5 +50,5 @@ public sealed class ResemblanceTests
         Assert.Equal(there.Shared, back.Shared);
     }
 
-    private static List<SharedValue> Values(ClusterFacts facts) => [.. Resemblance.Values(facts, Records.From(facts), Year)];
+    private static List<SharedValue> Values(ClusterFacts facts) => [.. Resemblance.Values(facts, Records.From(facts), new NodaTime.LocalDate(Year, 11, 22))];
 }
