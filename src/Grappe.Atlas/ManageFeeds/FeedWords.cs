@@ -23,6 +23,16 @@ public static class FeedWords
         _ => throw new ArgumentOutOfRangeException(nameof(change)),
     };
 
+    /// <summary>What one record is.</summary>
+    public static string OfOne(UpstreamChange change) => change switch
+    {
+        UpstreamChange.New => "New record",
+        UpstreamChange.Changed => "Changed there",
+        UpstreamChange.Conflicting => "In conflict",
+        UpstreamChange.Gone => "Gone there",
+        _ => throw new ArgumentOutOfRangeException(nameof(change)),
+    };
+
     /// <param name="hours">One of <see cref="Feed.Paces"/>.</param>
     public static string Pace(int hours) => hours switch
     {

@@ -91,7 +91,7 @@ public sealed class DecideOnPulled(GrappeDb db, ReviewSettings settings, CodeLis
         {
             _ when local is null => record.Seen,
             UpstreamChange.Gone => local.Facts with { Activity = "unknown" },
-            _ => MergeFacts.Take(compared.Keys.Where(taken.Contains), record.Seen, local.Facts),
+            _ => MergeFacts.Take(compared.Keys.Where(taken.Contains), CompareUpstream.Offered(record.Seen, local.Facts), local.Facts),
         };
         if (record.GoneAt is not null && local is null)
         {

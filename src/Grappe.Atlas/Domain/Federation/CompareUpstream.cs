@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Grappe.Atlas.Domain.Submissions;
 
 namespace Grappe.Atlas.Domain.Federation;
@@ -57,10 +59,29 @@ public static class CompareUpstream
         }
 
         // Where nothing was decided yet there is no common ground; what kind of thing it is stays the register's word.
-        var merged = MergeFacts.Of(settled ?? new() { Name = "", Kind = seen.Kind }, seen, local);
+        seen = Offered(seen, local);
+        var merged = MergeFacts.Of(settled is null ? new() { Name = "", Kind = seen.Kind } : Offered(settled, local), seen, local);
         var differ = MergeFacts.Differences(local, seen).ToHashSet(StringComparer.Ordinal);
         List<string> keys = [.. merged.Changed.Where(differ.Contains)];
         return keys.Count == 0 ? Same : new(merged.Conflicts.Count > 0 ? UpstreamChange.Conflicting : UpstreamChange.Changed, keys, merged.Conflicts);
+    }
+
+    /// <summary>What another register says, with the register's own words in the languages that the other does not speak: taking its texts loses no translation.</summary>
+    public static ClusterFacts Offered(ClusterFacts seen, ClusterFacts local)
+    {
+        var (theirs, ours) = (Json(seen), Json(local));
+        foreach (var (key, value) in theirs)
+        {
+            if (value is JsonObject text && ours[key] is JsonObject own && IsText(text) && IsText(own))
+            {
+                foreach (var (language, words) in own.Where(said => !text.ContainsKey(said.Key)).ToList())
+                {
+                    text[language] = words!.DeepClone();
+                }
+            }
+        }
+
+        return theirs.Deserialize(AtlasJson.Readable.ClusterFacts)!;
     }
 
     /// <summary>SHA-256, in hexadecimal, of a change from what was last decided on to what is said now: a decision is remembered by it.</summary>
@@ -71,6 +92,10 @@ public static class CompareUpstream
     /// Whether so much is missing at once that a fault is likelier than an end: more than half. Then a person is asked before anything counts as gone.
     /// </summary>
     public static bool IsSuspicious(int known, int missing) => missing * 2 > known;
+
+    private static JsonObject Json(ClusterFacts facts) => JsonSerializer.SerializeToNode(facts, AtlasJson.Readable.ClusterFacts)!.AsObject();
+
+    private static bool IsText(JsonObject value) => value.All(part => part.Key is "en" or "fr");
 
     private static string Text(ClusterFacts? facts) => facts is null ? "" : AtlasJson.Write(facts);
 }

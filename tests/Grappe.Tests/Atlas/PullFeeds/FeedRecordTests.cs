@@ -80,6 +80,19 @@ public sealed class FeedRecordTests
     }
 
     [Fact]
+    public void A_source_of_one_language_takes_no_translation_away_and_a_translation_is_no_conflict()
+    {
+        var record = Taken(First with { Summary = new("Old", null) });
+        var here = First with { Summary = new("Old", "Ancien") };
+        record.See(Pulled(First with { Summary = new("New", null) }), here, Start);
+
+        var compared = record.Compared(here);
+        Assert.Equal((UpstreamChange.Changed, "summary"), (compared.Change, Assert.Single(compared.Keys)));
+        Assert.Equal(new("New", "Ancien"), CompareUpstream.Offered(record.Seen, here).Summary);
+        Assert.Equal(UpstreamChange.Nothing, Taken(First with { Summary = new("Old", null) }).Compared(here).Change);
+    }
+
+    [Fact]
     public void What_is_gone_is_asked_only_where_it_was_taken_and_may_come_back()
     {
         var left = Begun(First);
