@@ -157,6 +157,11 @@ public sealed class ReadMurmurations(Fetch fetch, FetchSettings settings, Feed f
     /// <summary>What a profile in the words of the organisations schema says.</summary>
     private RecordFile.Item ProfileOf(JsonObject profile, string address)
     {
+        if (profile["linked_schemas"] is JsonArray schemas && schemas.Any(schema => Text(schema)?.StartsWith("people_", StringComparison.Ordinal) == true))
+        {
+            return new(new Refusal("It describes a person: only organisations are taken."));
+        }
+
         var place = profile["geolocation"] as JsonObject;
         var read = records.Read(new()
         {

@@ -14,10 +14,11 @@ public sealed class MurmurationsFeedTests
     {
         await using var peer = await FeedPeer.Start();
         await using var host = await GrappeHost.StartEmpty(database, peer.Allowed);
-        Index(peer, "/nodes?page=1", "/nodes?page=2", 3, ("/p/1", 10), ("/p/2", 10));
-        Index(peer, "/nodes?page=2", null, 3, ("/p/3", 10));
+        Index(peer, "/nodes?page=1", "/nodes?page=2", 4, ("/p/1", 10), ("/p/2", 10));
+        Index(peer, "/nodes?page=2", null, 4, ("/p/3", 10), ("/p/4", 10));
         peer.Put("/p/1", """{"name": "One", "mission": "Re-use", "geographic_scope": "international", "country_iso_3166": "FR", "geolocation": {"lat": 48.85, "lon": 2.35}, "primary_url": "https://one.example"}""");
         peer.Put("/p/2", """{"name": "Two", "license": "CC BY-NC 4.0"}""");
+        peer.Put("/p/4", """{"name": "Camille Exemple", "linked_schemas": ["people_schema-v0.1.0"]}""");
         var feed = await host.Follow(Terms(peer.Origin + "/nodes?page=1", FeedFormat.Murmurations));
 
         var first = await host.PullNow(feed);
@@ -27,7 +28,8 @@ public sealed class MurmurationsFeedTests
         peer.Asked.Clear();
         var second = await host.PullNow(feed);
 
-        Assert.Equal((3, 1, 2), (first.Listed, first.New, first.LeftOut.Sum(remark => remark.Count)));
+        Assert.Equal((4, 1, 3), (first.Listed, first.New, first.LeftOut.Sum(remark => remark.Count)));
+        Assert.Contains(first.LeftOut, remark => remark.Key == "It describes a person: only organisations are taken.");
         Assert.Equal(("Re-use", "transnational", "https://one.example", "FR"), (one.Seen.Mission!.English, one.Seen.Scopes![0], one.Seen.Website, one.Seen.Country));
         Assert.Equal(["/nodes?page=1", "/nodes?page=2", "/p/2", "/p/3"], peer.Asked.Select(asked => asked.Path).Order(StringComparer.Ordinal));
         Assert.Equal((1, 0), (second.New, second.Gone));
