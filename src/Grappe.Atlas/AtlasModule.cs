@@ -66,7 +66,7 @@ public static class AtlasModule
         .AddScoped<SubscribeToSearch>()
         .AddSingleton<TellSubscribers>()
         .AddHostedService(provider => provider.GetRequiredService<TellSubscribers>())
-        .AddSingleton<LikelyDuplicates>()
+        .AddDuplicates()
         .AddScoped<Drafts>()
         .AddScoped<RegisterCluster>()
         .AddScoped<ConfirmAddress>()
@@ -97,6 +97,14 @@ public static class AtlasModule
         .AddScoped<PersonalRecords, RemindersOfPerson>()
         .AddSingleton<RemindEditors>()
         .AddHostedService(provider => provider.GetRequiredService<RemindEditors>());
+
+    private static IServiceCollection AddDuplicates(this IServiceCollection services) => services
+        .AddSingleton<LikelyDuplicates>()
+        .AddScoped<ListDuplicates>()
+        .AddScoped<TellApart>()
+        .AddScoped<ShowPair>()
+        .AddScoped<MergeClusters>()
+        .AddScoped<UndoMerge>();
 
     public static void MapAtlas(this IEndpointRouteBuilder endpoints)
     {

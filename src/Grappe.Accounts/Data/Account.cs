@@ -60,7 +60,7 @@ public sealed class AccountGrant
     public required Guid Id { get; init; }
     public required Guid AccountId { get; init; }
     public required Role Role { get; init; }
-    public Guid? Cluster { get; init; }
+    public Guid? Cluster { get; set; }
     public string? Country { get; init; }
 
     public Grant Grant => new(Role, Cluster, Country);

@@ -1,4 +1,5 @@
 using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Duplicates;
 using Grappe.Atlas.Domain.Federation;
 using Grappe.Atlas.Domain.Reminders;
 using Grappe.Atlas.Domain.Submissions;
@@ -12,6 +13,11 @@ public static class AtlasSets
     extension(GrappeDb db)
     {
         public DbSet<Cluster> Clusters => db.Set<Cluster>();
+
+        /// <summary>With those that became part of another record, which <c>Clusters</c> leaves out.</summary>
+        public IQueryable<Cluster> ClustersEvenMerged => db.Set<Cluster>().IgnoreQueryFilters();
+        public DbSet<Merge> Merges => db.Set<Merge>();
+        public DbSet<ToldApart> ToldApart => db.Set<ToldApart>();
         public DbSet<Submission> Submissions => db.Set<Submission>();
         public DbSet<Subscription> Subscriptions => db.Set<Subscription>();
         public DbSet<YearlyReminder> Reminders => db.Set<YearlyReminder>();

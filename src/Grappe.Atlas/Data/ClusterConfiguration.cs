@@ -19,6 +19,7 @@ public sealed class ClusterConfiguration : IEntityTypeConfiguration<Cluster>
         builder.HasIndex(c => c.ShortId).IsUnique();
         builder.Property(c => c.Name).HasMaxLength(ClusterFields.LongestName);
         builder.HasIndex(c => c.ChangedAt);
+        builder.HasQueryFilter(c => c.MergedInto == null);
         builder.Ignore(c => c.Address);
         builder.Property(c => c.Facts).AsJson(facts => AtlasJson.Write(facts), text => AtlasJson.Read<ClusterFacts>(text));
         builder.Property(c => c.Provenance).AsJson(provenance => AtlasJson.Write(provenance), text => AtlasJson.Read<Provenance>(text));

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Grappe.Atlas.Domain.Duplicates;
 using Grappe.Atlas.Domain.Federation;
 using Grappe.Atlas.Domain.Submissions;
 using NodaTime.Serialization.SystemTextJson;
@@ -19,6 +20,8 @@ namespace Grappe.Atlas.Domain;
 [JsonSerializable(typeof(IReadOnlyList<Guid>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(PullReport))]
+[JsonSerializable(typeof(Statement))]
+[JsonSerializable(typeof(IReadOnlyList<MovedReference>))]
 public sealed partial class AtlasJson : JsonSerializerContext
 {
     public static AtlasJson Readable { get; } = new(new JsonSerializerOptions
@@ -41,6 +44,10 @@ public sealed partial class AtlasJson : JsonSerializerContext
     public static string Write(IReadOnlyList<string> words) => JsonSerializer.Serialize(words, Readable.IReadOnlyListString);
 
     public static string Write(PullReport report) => JsonSerializer.Serialize(report, Readable.PullReport);
+
+    public static string Write(Statement statement) => JsonSerializer.Serialize(statement, Readable.Statement);
+
+    public static string Write(IReadOnlyList<MovedReference> moved) => JsonSerializer.Serialize(moved, Readable.IReadOnlyListMovedReference);
 
     /// <exception cref="JsonException">The text is not such a document; the message says where.</exception>
     public static T Read<T>(string json) => JsonSerializer.Deserialize(json, (JsonTypeInfo<T>)Readable.GetTypeInfo(typeof(T))!)!;

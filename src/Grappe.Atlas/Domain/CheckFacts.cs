@@ -42,6 +42,19 @@ public static class CheckFacts
             }
         }
 
+        if (facts.RegistryNumbers is { } numbers)
+        {
+            if (numbers.Count > ClusterFields.MostRegistryNumbers)
+            {
+                yield return new("A record has at most {0} registry numbers.", "registryNumbers", ClusterFields.MostRegistryNumbers);
+            }
+
+            foreach (var number in numbers.Where(number => !IsRegistryNumber(number, lists)))
+            {
+                yield return new("“{0}” does not begin with the code of a country and go on with the number, as in “IE 123456”.", "registryNumbers", number);
+            }
+        }
+
         if (!lists.Has("kind", facts.Kind))
         {
             yield return new("“{0}” is not a code of the list {1}.", "kind", facts.Kind, "kind");
@@ -52,6 +65,9 @@ public static class CheckFacts
             yield return new("“{0}” is not a web address that starts with http:// or https://.", "website", website);
         }
     }
+
+    private static bool IsRegistryNumber(string number, CodeLists lists) =>
+        number.Length is > 3 and <= 60 && lists.Has("country", number[..2]) && number[2] is ' ' or '-' or ':' && number[3..].Any(char.IsLetterOrDigit);
 
     private static IEnumerable<Refusal> Codes(ClusterFacts facts, CodeLists lists) =>
         from field in ClusterFields.All

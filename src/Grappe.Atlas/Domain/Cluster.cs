@@ -17,6 +17,12 @@ public sealed class Cluster : IHasVersion
     public Provenance Provenance { get; private set; } = Provenance.None;
     public Instant RegisteredAt { get; private init; }
     public Instant ChangedAt { get; private set; }
+
+    /// <summary>
+    /// The record that this one turned out to repeat, and became part of: its address leads there, and nobody finds it any more. Queries leave such records
+    /// out unless they ask for them.
+    /// </summary>
+    public ClusterId? MergedInto { get; private set; }
     public int Version { get; private init; }
 
     /// <summary>Readable address: the name, then the short id that survives a rename.</summary>
@@ -44,4 +50,19 @@ public sealed class Cluster : IHasVersion
         ArgumentNullException.ThrowIfNull(facts);
         (Name, Facts, Provenance, ChangedAt) = (facts.Name, facts, provenance, now);
     }
+
+    /// <summary>Becomes part of another record. Its own facts stay as they are, for the day it stands for itself again.</summary>
+    /// <exception cref="ArgumentException">The other is this one.</exception>
+    public void MergeInto(ClusterId survivor, Instant now)
+    {
+        if (survivor == Id)
+        {
+            throw new ArgumentException("A record does not become part of itself.", nameof(survivor));
+        }
+
+        (MergedInto, ChangedAt) = (survivor, now);
+    }
+
+    /// <summary>Stands for itself again.</summary>
+    public void Separate(Instant now) => (MergedInto, ChangedAt) = (null, now);
 }

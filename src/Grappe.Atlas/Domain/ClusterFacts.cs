@@ -30,6 +30,12 @@ public sealed record ClusterFacts
     public Place? Place { get; init; }
     public string? Website { get; init; }
 
+    /// <summary>
+    /// Numbers in registers of companies or associations, each after the code of its country: "IE 123456". Not asked for by the report; two records with one
+    /// number are one organisation.
+    /// </summary>
+    public IReadOnlyList<string>? RegistryNumbers { get; init; }
+
     /// <summary>"registered" where a source says so: registration on the European Cluster Collaboration Platform.</summary>
     public string? Eccp { get; init; }
     public IReadOnlyList<string>? Label { get; init; }

@@ -39,11 +39,15 @@ public static class ClusterFields
     /// <summary>More other names than these are refused.</summary>
     public const int MostOtherNames = 50;
 
+    /// <summary>More registry numbers than these are refused.</summary>
+    public const int MostRegistryNumbers = 10;
+
     public static IReadOnlyList<ClusterField> All { get; } =
     [
         new("country", FactCategory.Identification, "country", f => f.Country),
         new("place", FactCategory.Identification, null, f => f.Place),
         new("website", FactCategory.Identification, null, f => f.Website),
+        new("registryNumbers", FactCategory.Identification, null, f => f.RegistryNumbers),
         new("eccp", FactCategory.Identification, "eccp", f => f.Eccp),
         new("label", FactCategory.Identification, "label", f => f.Label),
         new("founded", FactCategory.Description, null, f => f.Founded),
@@ -102,7 +106,7 @@ public static class ClusterFields
 
     /// <summary>What any organisation can say.</summary>
     private static readonly HashSet<string> OfOrganisations =
-        ["country", "place", "website", "founded", "scopes", "themes", "sectors", "actions", "mission", "targetGroups", "sdgs", "legalForm", "staff"];
+        ["country", "place", "website", "registryNumbers", "founded", "scopes", "themes", "sectors", "actions", "mission", "targetGroups", "sdgs", "legalForm", "staff"];
 
     private static readonly IReadOnlyList<ClusterField> AskedOfNetworks = [.. All.Where(field => !OfClustersOnly.Contains(field.Key))];
 

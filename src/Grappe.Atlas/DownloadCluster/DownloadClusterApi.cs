@@ -33,6 +33,11 @@ public static class DownloadClusterApi
             return context.NotThere(texts["There is no cluster at this address."]);
         }
 
+        if (context.LeadOn(cluster, id, $"{SearchClustersApi.Path}/{cluster.Id.Value}.{shape.Ending}") is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
         if (context.IsUnchanged($"{cluster.Id.Value}-{cluster.Version}-{shape.Ending}", cluster.ChangedAt, clock.GetCurrentInstant()))
         {
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);

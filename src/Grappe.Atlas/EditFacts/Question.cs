@@ -21,7 +21,7 @@ public enum QuestionShape
     /// <summary>One line: <c>website</c>.</summary>
     Line,
 
-    /// <summary>A list, one item on each line: <c>otherNames</c>.</summary>
+    /// <summary>A list, one item on each line: <c>otherNames</c>, <c>registryNumbers</c>.</summary>
     Lines,
 
     /// <summary>A text in two languages: <c>mission.en</c>, <c>mission.fr</c>.</summary>

@@ -13,6 +13,7 @@ public static class Questions
         new("name", Identity, Shape.Line, Hint: "As the cluster itself writes it."),
         new("otherNames", Identity, Shape.Lines, Hint: "Acronyms, former names, names in other languages: one on each line."),
         new("website", Identity, Shape.Line, Hint: "The whole address, as the browser shows it."),
+        new("registryNumbers", Identity, Shape.Lines, Hint: "In a register of companies or associations, after the code of its country: IE 123456. One on each line."),
         new("summary", Identity, Shape.Text, Hint: "It opens the public record.", Words: 50),
         new("founded", Identity, Shape.Year),
         new("stage", Identity, Shape.Choice, "stage"),

@@ -15,7 +15,7 @@ public static class ShowFacts
     private static IEnumerable<(string, string)> Pairs(string field, JsonNode fact, string language) => fact switch
     {
         JsonArray items when items.FirstOrDefault() is JsonObject => items.SelectMany((item, row) => Pairs($"{field}.{row}", item!, language)),
-        JsonArray items when field == "otherNames" => [(field, string.Join('\n', items.Select(item => item!.GetValue<string>())))],
+        JsonArray items when field is "otherNames" or "registryNumbers" => [(field, string.Join('\n', items.Select(item => item!.GetValue<string>())))],
         JsonArray items => items.Select(item => (field, item!.GetValue<string>())),
         JsonObject parts => parts.SelectMany(part => part.Key == "cents"
             ? [($"{field}.amount", WrittenNumbers.Write(part.Value!.GetValue<long>() / 100m, language))]

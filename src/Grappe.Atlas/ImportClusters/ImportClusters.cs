@@ -1,5 +1,6 @@
 using Grappe.Atlas.Data;
 using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Duplicates;
 using Grappe.Atlas.Domain.Places;
 using Grappe.Shared;
 using Grappe.Shared.Data;
@@ -148,7 +149,7 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
     private async Task<List<RowOutcome>> Apply(List<CheckedRow> batch, ImportOptions options, CancellationToken cancel)
     {
         var shortIds = batch.Where(row => row.Record is not null).Select(row => Slugs.ShortId(row.Id!.Value)).ToList();
-        var existing = await db.Clusters.Where(cluster => shortIds.Contains(cluster.ShortId)).ToDictionaryAsync(cluster => cluster.ShortId, StringComparer.Ordinal, cancel);
+        var existing = await db.ClustersEvenMerged.Where(cluster => shortIds.Contains(cluster.ShortId)).ToDictionaryAsync(cluster => cluster.ShortId, StringComparer.Ordinal, cancel);
         if (known is null && options.SuspectDuplicates && batch.Exists(row => row.Record is not null && !existing.ContainsKey(Slugs.ShortId(row.Id!.Value))))
         {
             known = await Known(cancel);
@@ -196,6 +197,11 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
             {
                 Problems = [new("The end of this id is that of the record “{0}”: ids differ in their last twelve digits.", "id", existing.Name)],
             };
+        }
+
+        if (existing?.MergedInto is { } survivor)
+        {
+            return new(row.Number, RowFate.Same, row.Id, row.Name) { Facts = existing.Facts, Notes = [.. row.Notes, new("This record became part of the record {0}: left as it is.", "id", survivor.Value)] };
         }
 
         var (facts, provenance) = JoinFacts.With(row.Record.Facts, row.Record.Provenance, existing, options);

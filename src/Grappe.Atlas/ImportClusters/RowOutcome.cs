@@ -1,4 +1,5 @@
 using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Duplicates;
 using Grappe.Shared;
 
 namespace Grappe.Atlas;

@@ -42,6 +42,13 @@ public sealed class BeginEdit(GrappeDb db, ReadHistory history)
         }
 
         var isDirect = actor.May(Permission.EditCluster, record.AsScope());
+        if (from is { } seen && !record.IsAt(address) && await db.Clusters.AsNoTracking().IgnoreQueryFilters().Exactly(address, cancel) is { } former
+            && (await history.Of(former, cancel)).FirstOrDefault(v => v.Number == seen + 1) is { } said)
+        {
+            // It became part of another while this person wrote: what they changed is joined with what the other says.
+            return new(record, said.Facts, seen, said.Facts, isDirect, null);
+        }
+
         if (from is { } version && version != record.Version && (await history.Of(record, cancel)).FirstOrDefault(v => v.Number == version + 1) is { } then)
         {
             return new(record, then.Facts, version, then.Facts, isDirect, null);

@@ -102,10 +102,11 @@ public sealed record MurmurationsRelationship(
 /// <summary>Where profiles are and when each last changed, in the shape in which the network's own index lists them.</summary>
 public sealed record MurmurationsFeed(IReadOnlyList<MurmurationsNode> Data, MurmurationsMeta Meta, IReadOnlyDictionary<string, string> Links);
 
-/// <summary>One profile; the change is in seconds since 1970.</summary>
+/// <summary>One profile: "posted", or "deleted" where its record became part of another. The change is in seconds since 1970.</summary>
 public sealed record MurmurationsNode(
     [property: JsonPropertyName("linked_schemas")] IReadOnlyList<string> LinkedSchemas,
     [property: JsonPropertyName("profile_url")] string ProfileUrl,
+    string Status,
     [property: JsonPropertyName("last_updated")] long LastUpdated);
 
 public sealed record MurmurationsMeta(

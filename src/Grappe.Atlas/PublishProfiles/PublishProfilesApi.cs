@@ -17,6 +17,9 @@ public static class PublishProfilesApi
 {
     public const string Path = "/api/murmurations";
 
+    /// <summary>Whoever follows the feed has let go of those before.</summary>
+    private const int MostGone = 100;
+
     public static void MapPublishProfilesApi(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGet(Path, List).WithName("murmurationsFeed")
@@ -31,7 +34,7 @@ public static class PublishProfilesApi
     }
 
     private static async Task<IResult> List(
-        HttpContext context, AtlasQueryReader reader, SearchClusters search, AtlasSearch index, IClock clock, IStringLocalizer<OpenDataTexts> texts, CancellationToken cancel)
+        HttpContext context, AtlasQueryReader reader, SearchClusters search, AtlasSearch index, GrappeDb db, IClock clock, IStringLocalizer<OpenDataTexts> texts, CancellationToken cancel)
     {
         var (query, problems) = reader.ReadApi(context);
         if (problems.Count > 0)
@@ -56,11 +59,18 @@ public static class PublishProfilesApi
         context.Response.Headers.Append("Link", Licences.Header);
         return TypedResults.Json(
             new MurmurationsFeed(
-                [.. found.Items.Select(item => new MurmurationsNode([MurmurationsProfile.Schema], $"{origin}{Path}/{item.Id.Value}", term.Renewed(item.Changed).ToUnixTimeSeconds()))],
+                [
+                    .. found.Items.Select(item => new MurmurationsNode([MurmurationsProfile.Schema], $"{origin}{Path}/{item.Id.Value}", "posted", term.Renewed(item.Changed).ToUnixTimeSeconds())),
+                    .. (query.Page == 1 ? await Gone(db, cancel) : []).Select(gone => new MurmurationsNode([MurmurationsProfile.Schema], $"{origin}{Path}/{gone.Id.Value}", "deleted", gone.ChangedAt.ToUnixTimeSeconds())),
+                ],
                 new(found.Total, found.Pages),
                 context.PageLinks(found)),
             ApiJson.Readable.MurmurationsFeed);
     }
+
+    /// <summary>Records that became part of others, latest first: whoever follows the feed lets go of their profiles.</summary>
+    private static Task<List<Cluster>> Gone(GrappeDb db, CancellationToken cancel) =>
+        db.ClustersEvenMerged.AsNoTracking().Where(c => c.MergedInto != null).OrderByDescending(c => c.ChangedAt).Take(MostGone).ToListAsync(cancel);
 
     private static async Task<IResult> Show(
         HttpContext context, string id, GrappeDb db, CodeLists lists, IClock clock, IStringLocalizer<OpenDataTexts> texts, CancellationToken cancel)
@@ -73,6 +83,11 @@ public static class PublishProfilesApi
         if (await db.Clusters.AsNoTracking().At(id, cancel) is not { } cluster)
         {
             return context.NotThere(texts["There is no cluster at this address."]);
+        }
+
+        if (context.LeadOn(cluster, id, $"{Path}/{cluster.Id.Value}") is { } elsewhere)
+        {
+            return elsewhere;
         }
 
         // A linked record's page is named after it: its address is part of this profile.

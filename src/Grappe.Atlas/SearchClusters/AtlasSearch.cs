@@ -28,7 +28,7 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
 
     /// <summary>The cheapest question that tells whether anything in the window is new. It is asked several times a second.</summary>
     private readonly Func<GrappeDb, Instant, CancellationToken, Task<ChangeSum?>> changes = EF.CompileAsyncQuery((GrappeDb db, Instant from, CancellationToken cancel) =>
-        db.Set<Cluster>().Where(c => c.ChangedAt >= from).GroupBy(_ => 1).Select(window => new ChangeSum(window.Count(), window.Sum(c => (long)c.Version), window.Max(c => c.ChangedAt))).SingleOrDefault());
+        db.Set<Cluster>().IgnoreQueryFilters().Where(c => c.ChangedAt >= from).GroupBy(_ => 1).Select(window => new ChangeSum(window.Count(), window.Sum(c => (long)c.Version), window.Max(c => c.ChangedAt))).SingleOrDefault());
 
     private ChangeSum seen = Nothing;
     private Instant latest = BeforeAnyRecord;
@@ -55,7 +55,7 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
-            latest = await db.Clusters.MaxAsync(c => (Instant?)c.ChangedAt, cancel) ?? BeforeAnyRecord;
+            latest = await db.ClustersEvenMerged.MaxAsync(c => (Instant?)c.ChangedAt, cancel) ?? BeforeAnyRecord;
             Remember(await Marks(db, cancel));
             var today = clock.GetCurrentInstant().InUtc().Date;
             await dates.Read(db, cancel);
@@ -101,6 +101,12 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
                 var rows = await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Facts, c.Provenance }).ToListAsync(cancel);
                 atHand.Forget(ids);
                 Index.Apply([.. rows.Select(row => Entry(entries, row.Id, row.Facts, row.Provenance))]);
+                if (ids.Length > rows.Count)
+                {
+                    // These became part of others.
+                    Index.Remove([.. ids.Except(rows.Select(row => row.Id)).Select(id => id.Value)]);
+                }
+
             }
 
             Remember(marks);
@@ -129,7 +135,7 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
     private Task<List<ChangeMark>> Marks(GrappeDb db, CancellationToken cancel)
     {
         var from = latest - Overlap;
-        return db.Clusters.Where(c => c.ChangedAt >= from).Select(c => new ChangeMark(c.Id, c.Version, c.ChangedAt)).ToListAsync(cancel);
+        return db.ClustersEvenMerged.Where(c => c.ChangedAt >= from).Select(c => new ChangeMark(c.Id, c.Version, c.ChangedAt)).ToListAsync(cancel);
     }
 
     private void Remember(List<ChangeMark> marks)

@@ -34,6 +34,11 @@ public static class ShowClusterApi
             return context.NotThere(texts["There is no cluster at this address."]);
         }
 
+        if (context.LeadOn(cluster, id, $"{SearchClustersApi.Path}/{cluster.Id.Value}") is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
         // At midnight facts get older.
         var today = clock.GetCurrentInstant().InUtc().Date;
         var since = Instant.Max(cluster.ChangedAt, today.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant());

@@ -22,7 +22,7 @@ public sealed class RestoreVersion(GrappeDb db, ReadHistory history, IClock cloc
     public async Task<Result<Cluster>?> Handle(string address, int number, int seen, Actor actor, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        if (await db.Clusters.At(address, cancel) is not { } record || !actor.May(Permission.EditCluster, record.AsScope()))
+        if (await db.Clusters.At(address, cancel) is not { } record || !record.IsAt(address) || !actor.May(Permission.EditCluster, record.AsScope()))
         {
             return null;
         }

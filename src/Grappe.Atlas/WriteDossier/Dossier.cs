@@ -72,6 +72,7 @@ public sealed class WriteDossier(
         LocalizedText text => [text.Here()],
         string code when list is not null => [lists.Label(list, code).Here()],
         IReadOnlyDictionary<string, int> counts => counts.Select(count => $"{lists.Label(list!, count.Key).Here()}{Colon}{Figures.Number(count.Value)}"),
+        IReadOnlyList<string> lines when list is null => lines,
         IReadOnlyList<string> codes => codes.Select(code => lists.Label(list!, code).Here()),
         Place place => [gazetteer.NameIn(place, facts.Country, Links.Language)],
         MemberCount members => [words.Qualified(members.Qualifier, Figures.Number(members.Count)) + Year(members.Year)],

@@ -21,7 +21,8 @@ public static class DossierApi
             foreach (var format in new[] { "docx", "json" })
             {
                 endpoints.MapGet($"/{language}/clusters/{{address}}/dossier.{format}", async (string address, GrappeDb db, HttpContext context, WriteDossier write, IStringLocalizer<DossierTexts> texts, CancellationToken cancel) =>
-                    Answer(await db.Clusters.AsNoTracking().At(address, cancel) is { } cluster ? cluster.Facts : null, format, context, write, texts)).LimitDownloads().ExcludeFromDescription();
+                    await db.Clusters.AsNoTracking().At(address, cancel) is { } cluster && context.LeadOn(cluster, address, Links.Here($"/clusters/{cluster.Address}/dossier.{format}")) is var elsewhere
+                        ? elsewhere ?? Answer(cluster.Facts, format, context, write, texts) : Results.NotFound()).LimitDownloads().ExcludeFromDescription();
                 endpoints.MapGet($"/{language}/register/{{secret}}/dossier.{format}", async (string secret, Drafts drafts, HttpContext context, WriteDossier write, IStringLocalizer<DossierTexts> texts, CancellationToken cancel) =>
                     Answer((await drafts.Find(secret, cancel))?.Facts, format, context, write, texts)).LimitDownloads().ExcludeFromDescription();
             }

@@ -527,6 +527,10 @@ namespace Grappe.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("facts");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -564,6 +568,100 @@ namespace Grappe.Migrations.Postgres
                         .HasDatabaseName("ix_atlas_clusters_short_id");
 
                     b.ToTable("atlas_clusters", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Duplicates.Merge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Gone")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gone");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moved");
+
+                    b.Property<Guid>("Survivor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survivor");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_atlas_merges");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_atlas_merges_at");
+
+                    b.HasIndex("Gone")
+                        .HasDatabaseName("ix_atlas_merges_gone");
+
+                    b.HasIndex("Survivor")
+                        .HasDatabaseName("ix_atlas_merges_survivor");
+
+                    b.ToTable("atlas_merges", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Duplicates.ToldApart", b =>
+                {
+                    b.Property<Guid>("One")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one");
+
+                    b.Property<Guid>("Other")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.HasKey("One", "Other")
+                        .HasName("pk_atlas_told_apart");
+
+                    b.ToTable("atlas_told_apart", (string)null);
                 });
 
             modelBuilder.Entity("Grappe.Atlas.Domain.Federation.Feed", b =>

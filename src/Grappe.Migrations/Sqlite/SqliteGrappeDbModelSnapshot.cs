@@ -522,6 +522,10 @@ namespace Grappe.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("facts");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -559,6 +563,100 @@ namespace Grappe.Migrations.Sqlite
                         .HasDatabaseName("ix_atlas_clusters_short_id");
 
                     b.ToTable("atlas_clusters", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Duplicates.Merge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Gone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved");
+
+                    b.Property<Guid>("Survivor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survivor");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_atlas_merges");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_atlas_merges_at");
+
+                    b.HasIndex("Gone")
+                        .HasDatabaseName("ix_atlas_merges_gone");
+
+                    b.HasIndex("Survivor")
+                        .HasDatabaseName("ix_atlas_merges_survivor");
+
+                    b.ToTable("atlas_merges", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Duplicates.ToldApart", b =>
+                {
+                    b.Property<Guid>("One")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("one");
+
+                    b.Property<Guid>("Other")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.HasKey("One", "Other")
+                        .HasName("pk_atlas_told_apart");
+
+                    b.ToTable("atlas_told_apart", (string)null);
                 });
 
             modelBuilder.Entity("Grappe.Atlas.Domain.Federation.Feed", b =>

@@ -82,8 +82,9 @@ public sealed class EndpointsTests
             return await db.Outbox.Select(m => m.Id).SingleAsync();
         });
         var submission = await host.Sent(Records.Plain("Sent"));
+        var another = await host.Db(db => db.Clusters.OrderBy(c => c.ShortId).Skip(1).FirstAsync());
         var (feed, pulled) = await host.Waiting(Records.Plain("Pulled"));
-        return [("@feed", feed.Id.Value.ToString("N")), ("@pulled", pulled.Id.ToString("N")), ("@submission", submission.Id.Value.ToString("N")), ("@cluster", cluster.Address), ("@shortid", cluster.ShortId), ("@message", message.ToString("N")), ("@person", person.Id.ToString("N"))];
+        return [("@another", another.ShortId), ("@feed", feed.Id.Value.ToString("N")), ("@pulled", pulled.Id.ToString("N")), ("@submission", submission.Id.Value.ToString("N")), ("@cluster", cluster.Address), ("@shortid", cluster.ShortId), ("@message", message.ToString("N")), ("@person", person.Id.ToString("N"))];
     }
 
     private static async Task<List<string>> Answers(List<HttpClient> people, string method, string address)

@@ -18,7 +18,7 @@ public sealed class Claim : IHasVersion
     private Claim() { }
 
     public ClaimId Id { get; private init; }
-    public ClusterId Cluster { get; private init; }
+    public ClusterId Cluster { get; private set; }
 
     /// <summary>The account that asks.</summary>
     public Guid Account { get; private init; }
@@ -43,6 +43,9 @@ public sealed class Claim : IHasVersion
             ? new Refusal("Say who you are to this cluster, in {0} characters at most.", "Reason", LongestText)
             : new Claim { Id = ClaimId.New(), Cluster = cluster, Account = account, Language = language, Reason = reason.Trim(), AskedAt = now };
     }
+
+    /// <summary>Is about another record from now on: the one that its own became part of, or came out of.</summary>
+    public void MoveTo(ClusterId record) => Cluster = record;
 
     /// <summary>Nobody decides on their own request, and nobody twice.</summary>
     public Result<Claim> Decide(bool granted, Guid steward, Instant now)

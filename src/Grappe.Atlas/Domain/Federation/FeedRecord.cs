@@ -107,6 +107,9 @@ public sealed class FeedRecord : IHasVersion, INotAudited
         return true;
     }
 
+    /// <summary>Is about another record of this register from now on: the one that its own became part of, or came out of.</summary>
+    public void MoveTo(ClusterId record) => (Cluster, Version) = (record, Version + 1);
+
     /// <summary>It is no longer there.</summary>
     public void Miss(ClusterFacts? local, Instant now)
     {

@@ -24,7 +24,7 @@ public static class FieldPaces
     public static IReadOnlyList<PaceGroup> Groups { get; } =
     [
         new(null, "What happened at the foundation does not change.", ["founded", "origin"]),
-        new(5, "Who somebody is, and where, changes seldom.", ["name", "otherNames", "country", "place", "mission", "legalForm", "typology"]),
+        new(5, "Who somebody is, and where, changes seldom.", ["name", "otherNames", "country", "place", "registryNumbers", "mission", "legalForm", "typology"]),
         new(3, "What a cluster does, with whom and by which rules is settled anew every few years.",
         [
             "summary", "eccp", "label", "stage", "scopes", "themes", "actorTypes", "composition", "sectors", "motives", "actions", "priorities", "desiredImpact",

@@ -18,7 +18,7 @@ public sealed class Submission : IHasVersion
     public SubmissionId Id { get; private init; }
 
     /// <summary>The record that it is about; for a new record, the id that it will have.</summary>
-    public ClusterId Cluster { get; private init; }
+    public ClusterId Cluster { get; private set; }
 
     /// <summary>What the record said when the author began, to merge with what others changed since; none for a new record.</summary>
     public ClusterFacts? Base { get; private set; }
@@ -137,6 +137,9 @@ public sealed class Submission : IHasVersion
 
     /// <summary>Lets the author come back by another link; the one before opens nothing any more. Only hashes are kept, so a link that is to be mailed is made anew.</summary>
     public void ChangeLink(string secretHash) => SecretHash = secretHash;
+
+    /// <summary>Is about another record from now on: the one that its own became part of, or came out of.</summary>
+    public void MoveTo(ClusterId record) => Cluster = record;
 
     public void Confirm(Instant now) => ConfirmedAt ??= now;
 

@@ -1,5 +1,6 @@
 using Grappe.Atlas;
 using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Duplicates;
 using Grappe.Tests.Hosting;
 
 namespace Grappe.Tests.Atlas.ImportClusters;
@@ -75,14 +76,16 @@ public sealed class SuspectDuplicatesTests
         var (summary, rows) = await host.Lines(Named(2, "REEMPLOI  DIJON") + Named(3, "La Ressourcerie verte") + Named(4, "La ressourcerie Verte"));
 
         Assert.Equal((3, 2), (summary.New, summary.Suspected));
-        Assert.Equal(new Suspicion(Import.ClusterId(1), "Réemploi Dijon", null, Likeness.SameName), rows[0].Suspicion);
+        Assert.Equal((Import.ClusterId(1), "Réemploi Dijon", null, "same name"), Told(rows[0]));
         Assert.Null(rows[1].Suspicion);
-        Assert.Equal(new Suspicion(Import.ClusterId(3), "La Ressourcerie verte", 2, Likeness.SameName), rows[2].Suspicion);
+        Assert.Equal((Import.ClusterId(3), "La Ressourcerie verte", 2, "same name"), Told(rows[2]));
 
         // What is there is not suspected a second time.
         var again = await host.Lines(Named(2, "REEMPLOI  DIJON") + Named(3, "La Ressourcerie verte"));
         Assert.Equal((2, 0), (again.Summary.Same, again.Summary.Suspected));
     }
+
+    private static (ClusterId, string, long?, string) Told(RowOutcome row) => (row.Suspicion!.Id, row.Suspicion.Name, row.Suspicion.Row, row.Suspicion.Why);
 
     private static string Named(int number, string name) => Import.Record(number).Replace($"Cluster {number}", name, StringComparison.Ordinal);
 

@@ -23,6 +23,7 @@ internal static class Records
         Country = "FR",
         Place = new() { Name = "Strasbourg", Precision = "town", Latitude = 48.5734, Longitude = 7.7521, Region = "FR.44" },
         Website = "https://example.org/pole",
+        RegistryNumbers = ["FR 123 456 789"],
         Eccp = "registered",
         Label = ["ptce"],
         Founded = 2009,
