@@ -4,6 +4,7 @@ using Grappe.Accounts.Domain;
 using Grappe.Shared.Data;
 using Grappe.Shared.Layout;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -30,7 +31,7 @@ public static class AccountsModule
             options.Cookie.Name = "grappe-form";
             options.Cookie.SecurePolicy = secure;
         });
-        services.AddCookies(secure);
+        OutsideProvider.Add(services.AddCookies(secure), settings, secure);
         services.AddIdentity(settings);
         return services
             .AddSingleton(new HeaderTool(typeof(AccountMenu)))
@@ -48,6 +49,8 @@ public static class AccountsModule
             .AddScoped<Enter>()
             .AddScoped<SecondStep>()
             .AddScoped<Passkeys>()
+            .AddSingleton<OutsideProvider>()
+            .AddScoped<OutsideSignIn>()
             .AddScoped<GrantNames>()
             .AddScoped<Invite>()
             .AddScoped<ManagePeople>()
@@ -61,8 +64,7 @@ public static class AccountsModule
             .AddScoped<ResetPassword>();
     }
 
-    private static void AddCookies(this IServiceCollection services, CookieSecurePolicy secure)
-    {
+    private static AuthenticationBuilder AddCookies(this IServiceCollection services, CookieSecurePolicy secure) =>
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
             options.Cookie.Name = "grappe-session";
@@ -90,7 +92,6 @@ public static class AccountsModule
             options.ExpireTimeSpan = Enter.Patience;
             options.SlidingExpiration = false;
         });
-    }
 
     private static void AddIdentity(this IServiceCollection services, IConfiguration settings)
     {

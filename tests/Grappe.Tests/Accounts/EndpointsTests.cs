@@ -24,7 +24,7 @@ public sealed class EndpointsTests
 {
     private const string Header = "route,method,try,visitor,account,editor,manager,steward,administrator";
 
-    private static readonly string Table = Path.Combine(AppContext.BaseDirectory, "Accounts", "endpoints.csv");
+    public static readonly string Table = Path.Combine(AppContext.BaseDirectory, "Accounts", "endpoints.csv");
 
     [Fact]
     public async Task Everybody_gets_what_the_table_says_of_every_endpoint()
@@ -72,7 +72,7 @@ public sealed class EndpointsTests
     }
 
     /// <summary>What the addresses of the table stand for: things that exist.</summary>
-    private static async Task<(string Name, string Value)[]> Examples(GrappeHost host, Grappe.Atlas.Domain.Cluster cluster)
+    public static async Task<(string Name, string Value)[]> Examples(GrappeHost host, Grappe.Atlas.Domain.Cluster cluster)
     {
         var person = await host.Person("somebody.else@example.org");
         var message = await host.Db(async db =>

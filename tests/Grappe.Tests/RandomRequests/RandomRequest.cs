@@ -67,7 +67,8 @@ public sealed record RandomRequest(string Method, string RawPath, string Query, 
 
     public override string ToString() => $"{Method} {RawPath}{Query} {string.Join(" | ", Headers.Select(h => $"{h.Name}: {h.Value}"))}";
 
-    private static string Value(Random random) => random.Next(12) switch
+    /// <summary>Something that a form or an address may hold, sensible or not.</summary>
+    public static string Value(Random random) => random.Next(12) switch
     {
         0 => new string(Of(random, ["a", "é", "🍇", "%", ",", "-1,"])[0], Of(random, [199, 200, 201, 5000])),
         1 => string.Join(',', Enumerable.Range(0, 4).Select(_ => ((random.NextDouble() - 0.5) * 400).ToString("R", CultureInfo.InvariantCulture))),
@@ -117,7 +118,7 @@ public sealed record RandomRequest(string Method, string RawPath, string Query, 
         return decoded.StartsWith('/') ? decoded : "/" + decoded;
     }
 
-    private static T Of<T>(Random random, IReadOnlyList<T> items) => items[random.Next(items.Count)];
+    public static T Of<T>(Random random, IReadOnlyList<T> items) => items[random.Next(items.Count)];
 
     private static int HashCode(int seed, int number) => unchecked((seed * 1_000_003) ^ (number * 7919));
 }

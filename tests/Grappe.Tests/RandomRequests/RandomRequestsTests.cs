@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Grappe.Tests.Hosting;
@@ -18,8 +19,11 @@ public sealed class RandomRequestsTests
 {
     private const int Seed = 2021;
 
+    /// <summary>How many times as much as usual is sent, by the environment variable <c>RANDOM_REQUESTS_TIMES</c>.</summary>
+    public static int Times { get; } = int.TryParse(Environment.GetEnvironmentVariable("RANDOM_REQUESTS_TIMES"), CultureInfo.InvariantCulture, out var times) ? times : 1;
+
     /// <summary>One network sends everything here, and all of it shall reach its handler.</summary>
-    private static readonly (string, string)[] Unlimited = [("AttemptsAtOnce", "0"), ("FormSavesPerMinute", "0"), ("FormsPerHour", "0")];
+    public static readonly (string, string)[] Unlimited = [("AttemptsAtOnce", "0"), ("FormSavesPerMinute", "0"), ("FormsPerHour", "0")];
 
     /// <summary>Most of what is sent must reach what it is meant for, or nothing would be tried.</summary>
     private static readonly int[] MustOccur = [200, 400, 404, 405];
@@ -29,6 +33,7 @@ public sealed class RandomRequestsTests
     [InlineData(Database.Postgres, 13_000, 7_000)]
     public async Task No_request_brings_a_server_error(Database database, int first, int count)
     {
+        (first, count) = (first * Times, count * Times);
         await using var host = await GrappeHost.Start(database, Unlimited);
         await using var factory = Quiet(host);
         var server = factory.Server;
@@ -39,7 +44,7 @@ public sealed class RandomRequestsTests
         await Parallel.ForEachAsync(Enumerable.Range(first, count), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (number, _) =>
         {
             var request = RandomRequest.Number(Seed, number, routes);
-            var (status, trouble) = await Status(server, request);
+            var (status, _, trouble) = await Answer(server, request, cookie: null);
             statuses.AddOrUpdate(status, 1, (_, known) => known + 1);
             if (status >= 500)
             {
@@ -102,12 +107,12 @@ public sealed class RandomRequestsTests
         static IEnumerable<string> WithoutDate(string text) => text.Split("\r\n").Where(header => !header.StartsWith("Date: ", StringComparison.Ordinal));
     }
 
-    private static WebApplicationFactory<Program> Quiet(GrappeHost host) => host.WithWebHostBuilder(settings => settings
+    public static WebApplicationFactory<Program> Quiet(GrappeHost host) => host.WithWebHostBuilder(settings => settings
         .UseSetting("DownloadsPerMinute", "0")
         .ConfigureLogging(logging => logging.ClearProviders()));
 
     /// <summary>Every address that answers GET, and a few that nothing answers. The many files of the style and the maps count as a few.</summary>
-    private static List<string> Routes(IServiceProvider services)
+    public static IReadOnlyList<string> Routes(IServiceProvider services)
     {
         var all = services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("GET"))
@@ -118,7 +123,8 @@ public sealed class RandomRequestsTests
         return [.. pages, .. api, .. api, .. files.Take(5), "/", "/en", "/fr", "/api", "/nothing", "/en/nothing/at/all", "/_framework/x", "/favicon.ico"];
     }
 
-    private static async Task<(int Status, Exception? Trouble)> Status(TestServer server, RandomRequest request)
+    /// <summary>What the host answers, as text; with the cookie of a session, unless the request brings cookies of its own.</summary>
+    public static async Task<(int Status, string Body, Exception? Trouble)> Answer(TestServer server, RandomRequest request, string? cookie)
     {
         try
         {
@@ -129,18 +135,19 @@ public sealed class RandomRequestsTests
                 sent.Request.Method = request.Method;
                 sent.Request.Path = request.Path;
                 sent.Request.QueryString = new QueryString(request.Query.Length > 0 && request.Query[0] != '?' ? "?" + request.Query : request.Query);
+                sent.Request.Headers.Cookie = cookie;
                 foreach (var (name, value) in request.Headers)
                 {
                     sent.Request.Headers[name] = value;
                 }
             });
-            await context.Response.Body.CopyToAsync(Stream.Null);
-            return (context.Response.StatusCode, null);
+            using var body = new StreamReader(context.Response.Body);
+            return (context.Response.StatusCode, await body.ReadToEndAsync(), null);
         }
         catch (Exception trouble)
         {
             // An exception that reaches the server is the worst of server errors.
-            return (599, trouble);
+            return (599, "", trouble);
         }
     }
 
