@@ -47,7 +47,7 @@ public sealed class RelationsOnProfileTests
         var page = await browser.Page($"/en/clusters/{funder.Address}");
         var missing = string.Join(' ', page.QuerySelectorAll(".not-stated").Select(line => line.TextContent));
 
-        Assert.Equal("2 facts stated, of 14", page.QuerySelector(".facts-sum")!.TextContent);
+        Assert.Equal("2 facts stated, of 15", page.QuerySelector(".facts-sum")!.TextContent);
         Assert.All((string[])["stage", "budget", "members", "European platform"], word => Assert.DoesNotContain(word, missing, StringComparison.Ordinal));
         Assert.Contains("mission", missing, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("#c6 .fact"));
