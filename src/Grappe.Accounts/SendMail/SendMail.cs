@@ -10,12 +10,9 @@ using NodaTime;
 namespace Grappe.Accounts;
 
 /// <summary>Sends what waits in the outbox. Of several nodes one does it, and no message is handed over twice.</summary>
-public sealed partial class SendMail(IServiceScopeFactory scopes, Delivery delivery, IClock clock, ILogger<SendMail> log) : BackgroundService
+public sealed partial class SendMail(IServiceScopeFactory scopes, Delivery delivery, MailSettings settings, IClock clock, ILogger<SendMail> log) : BackgroundService
 {
     private const string LeaseName = "mail";
-
-    /// <summary>Longer than one attempt may take, so that a lease ends only when its holder is gone.</summary>
-    private static readonly Duration LeaseLength = Duration.FromMinutes(5);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -34,13 +31,13 @@ public sealed partial class SendMail(IServiceScopeFactory scopes, Delivery deliv
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
-            if (!await IsSomethingDue(db, cancel) || !await Lease.Take(db, LeaseName, node, clock.GetCurrentInstant(), LeaseLength, cancel))
+            if (!await IsSomethingDue(db, cancel) || !await Lease.Take(db, LeaseName, node, clock.GetCurrentInstant(), settings.TakeOver, cancel))
             {
                 return;
             }
 
             await DoubtInterrupted(db, cancel);
-            while (await Next(db, cancel) is { } message && await Lease.Take(db, LeaseName, node, clock.GetCurrentInstant(), LeaseLength, cancel))
+            while (await Next(db, cancel) is { } message && await Lease.Take(db, LeaseName, node, clock.GetCurrentInstant(), settings.TakeOver, cancel))
             {
                 await Try(db, message, cancel);
             }

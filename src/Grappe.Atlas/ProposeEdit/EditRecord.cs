@@ -37,7 +37,7 @@ public sealed class EditRecord(GrappeDb db, CodeLists lists, RefuseCircles circl
         var merged = MergeFacts.Of(edit.BegunFrom, edit.Wanted, record.Facts, edit.Taken.Contains);
         if (record.Version != edit.Seen)
         {
-            return new EditOutcome(record, merged);
+            return new EditOutcome(record, ToLookAt(record, merged));
         }
 
         var now = clock.GetCurrentInstant();
@@ -64,7 +64,11 @@ public sealed class EditRecord(GrappeDb db, CodeLists lists, RefuseCircles circl
         {
             db.ChangeTracker.Clear();
             var theirs = await db.Clusters.AsNoTracking().SingleAsync(c => c.Id == id, cancel);
-            return new EditOutcome(theirs, MergeFacts.Of(edit.BegunFrom, edit.Wanted, theirs.Facts, edit.Taken.Contains));
+            return new EditOutcome(theirs, ToLookAt(theirs, MergeFacts.Of(edit.BegunFrom, edit.Wanted, theirs.Facts, edit.Taken.Contains)));
         }
     }
+
+    /// <summary>Nothing where the record says all that is wanted already: the form was sent twice, because its answer was lost or its button pressed again.</summary>
+    private static MergedFacts? ToLookAt(Cluster record, MergedFacts merged) =>
+        merged.Conflicts.Count == 0 && MergeFacts.Differences(record.Facts, merged.Facts).Count == 0 ? null : merged;
 }

@@ -52,6 +52,11 @@ public sealed class ProposeEdit(GrappeDb db, CodeLists lists, RefuseCircles circ
             return null;
         }
 
+        if (proposal is null && await SentBefore(id, wanted, knownFrom.Trim(), author, cancel) is { } same)
+        {
+            return same;
+        }
+
         if (proposal is null)
         {
             proposal = Submission.Begin(id, begunFrom, wanted, ResumeLink.New().Hash, Links.Language, author, now);
@@ -78,4 +83,9 @@ public sealed class ProposeEdit(GrappeDb db, CodeLists lists, RefuseCircles circ
             return new Refusal("This submission is not open to that any more: look at where it stands.");
         }
     }
+
+    /// <summary>The proposal that this form made already, when it is sent twice because its answer was lost or its button pressed again.</summary>
+    private async Task<Submission?> SentBefore(ClusterId id, ClusterFacts wanted, string knownFrom, Guid author, CancellationToken cancel) =>
+        (await db.Submissions.AsNoTracking().Where(s => s.Cluster == id && s.Author == author).ToListAsync(cancel))
+            .Find(s => s is { IsNew: false, IsInQueue: true } && s.KnownFrom == knownFrom && MergeFacts.Differences(s.Facts, wanted).Count == 0);
 }

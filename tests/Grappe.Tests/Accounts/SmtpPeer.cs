@@ -33,6 +33,9 @@ public sealed class SmtpPeer : IAsyncDisposable
     public int Port { get; }
     public SmtpMood Mood { get; set; }
 
+    /// <summary>What happens between the text of a message, which is taken, and the word that it is.</summary>
+    public Action Took { get; set; } = () => { };
+
     /// <summary>Whole messages, in order of arrival.</summary>
     public ConcurrentQueue<string> Taken { get; } = new();
 
@@ -88,6 +91,7 @@ public sealed class SmtpPeer : IAsyncDisposable
                         }
 
                         Taken.Enqueue(text.ToString());
+                        Took();
                         if (Mood == SmtpMood.BreaksAfterText)
                         {
                             return;

@@ -30,7 +30,7 @@ public sealed class KilledWhileWritingTests : IDisposable
         {
             using var program = GrappeProgram.Start(
                 "run", "--urls", "http://127.0.0.1:0", "--data", folder, "--database", connection, "--Inventory=none", "--AttemptsAtOnce=0", "--Mail:Host=127.0.0.1", "--Mail:Port=9", "--Logging:LogLevel:Default=None");
-            var address = await Address(program);
+            var address = await program.Address();
             await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(Write, cancel)));
             await program.WaitForExitAsync(cancel);
 
@@ -69,19 +69,4 @@ public sealed class KilledWhileWritingTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    /// <summary>Where a program that has just been started is to be reached.</summary>
-    private static async Task<string> Address(System.Diagnostics.Process program)
-    {
-        const string Says = "Grappe is at ";
-        while (await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            if (line.StartsWith(Says, StringComparison.Ordinal))
-            {
-                return line[Says.Length..];
-            }
-        }
-
-        throw new InvalidOperationException(await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-    }
 }

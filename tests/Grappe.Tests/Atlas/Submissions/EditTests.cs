@@ -85,6 +85,29 @@ public sealed class EditTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_form_that_is_sent_twice_counts_once(Database database)
+    {
+        await using var host = await GrappeHost.StartEmpty(database);
+        var record = Assert.Single(await host.Add(Records.Full("Berry")));
+        using var editor = await host.SignedIn(new Grant(Role.ClusterEditor, record.Id.Value));
+        using var reader = await host.SignedIn();
+        var (hers, his) = (await editor.Page(At(record)), await reader.Page(At(record)));
+
+        await editor.Save(record, hers, ("founded", "2012"));
+        var saved = await editor.Save(record, hers, ("founded", "2012"));
+        var first = await reader.Save(record, his, ("founded", "2013"), ("KnownFrom", "A leaflet"));
+        var second = await reader.Save(record, his, ("founded", "2013"), ("KnownFrom", "A leaflet"));
+        var other = await reader.Save(record, his, ("founded", "2014"), ("KnownFrom", "A leaflet"));
+
+        Assert.Equal($"/en/clusters/{record.Address}", saved.Goal());
+        Assert.Equal(2, (await Versions(host, record)).Count);
+        Assert.NotNull(first.Goal());
+        Assert.Equal(first.Goal(), second.Goal());
+        Assert.NotEqual(first.Goal(), other.Goal());
+        Assert.Equal(2, await host.Db(db => db.Submissions.CountAsync()));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task What_was_given_back_is_changed_and_sent_again_by_its_author_only(Database database)
     {
         await using var host = await GrappeHost.StartEmpty(database);
