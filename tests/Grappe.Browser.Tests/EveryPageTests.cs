@@ -1,4 +1,5 @@
 using Deque.AxeCore.Playwright;
+using Grappe.Shared.Domain;
 using Microsoft.Playwright;
 
 namespace Grappe.Browser.Tests;
@@ -20,6 +21,32 @@ public sealed class EveryPageTests(GrappeServer grappe)
             await visit.Go($"/{language}{address}");
             var axe = await visit.Page.RunAxe();
             wrong.AddRange(axe.Violations.Select(v => $"{address}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        }
+
+        Assert.Equal([], wrong.Concat(visit.Complaints));
+    }
+
+    /// <summary>The pages of those who are signed in and run the site.</summary>
+    [Theory]
+    [InlineData("en", ColorScheme.Light, 1440)]
+    [InlineData("fr", ColorScheme.Dark, 390)]
+    public async Task Axe_finds_nothing_on_the_pages_behind_signing_in(string language, ColorScheme theme, int width)
+    {
+        var wrong = new List<string>();
+        await using var visit = await grappe.SignedIn(language, scripts: true, new Grant(Role.Administrator));
+        await visit.Page.SetViewportSizeAsync(width, 900);
+        await visit.Page.EmulateMediaAsync(new() { ColorScheme = theme });
+        foreach (var address in new[] { "/account", "/account/second-step", "/account/passkeys", "/account/data", "/admin/people", "/admin/mail", "/invite", "/desk", "/desk/sources", "/desk/sources/new", "/desk/pulled" })
+        {
+            await visit.Go($"/{language}{address}");
+            Assert.EndsWith(address, new Uri(visit.Page.Url).AbsolutePath, StringComparison.Ordinal);
+            Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
+            var axe = await visit.Page.RunAxe();
+            wrong.AddRange(axe.Violations.Select(v => $"{address}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+            if (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width)
+            {
+                wrong.Add($"{address} is wider than {width} pixels");
+            }
         }
 
         Assert.Equal([], wrong.Concat(visit.Complaints));
