@@ -35,7 +35,7 @@ public sealed class ConfirmFactsTests
             record.Provenance.Of(field.Key).Select(origin => origin with { Verifier = "cluster", Verified = "2026-11-22" }), field.Value));
         Assert.Contains("Freshness 100 of 100. Verified as a whole on 22 November 2026.", profile.QuerySelector(".fresh-line")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("the cluster itself, 22 November 2026", profile.QuerySelector("#c1 .prov-body")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("56 facts confirmed as still true.", history.QuerySelector(".versions li")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("57 facts confirmed as still true.", history.QuerySelector(".versions li")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("the cluster itself", history.QuerySelector(".versions li")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Camille Exemple", mine.QuerySelector(".versions li")!.TextContent, StringComparison.Ordinal);
     }

@@ -100,9 +100,9 @@ public sealed class ShowClusterTests
 
         var page = await browser.Page($"/en/clusters/{cluster.Address}");
 
-        Assert.Equal("1 fact stated, of 53", page.QuerySelector(".facts-sum")!.TextContent);
+        Assert.Equal("1 fact stated, of 54", page.QuerySelector(".facts-sum")!.TextContent);
         Assert.Equal("France · town not stated", page.QuerySelector(".profile-head .where")!.TextContent.Trim());
-        Assert.Equal("Not stated place, website, registration on the European platform (ECCP), label", page.QuerySelector("#c1 .not-stated")!.TextContent);
+        Assert.Equal("Not stated place, website, registry numbers, registration on the European platform (ECCP), label", page.QuerySelector("#c1 .not-stated")!.TextContent);
         Assert.Equal(6, page.QuerySelectorAll(".facts .not-stated").Length);
         Assert.Equal(52, page.QuerySelectorAll(".facts-nav .b-ring").Length);
         Assert.Null(page.QuerySelector(".helix"));
