@@ -1,6 +1,7 @@
 using System.Reflection;
 using Grappe.Accounts.Data;
 using Grappe.Accounts.Domain;
+using Grappe.Shared.Background;
 using Grappe.Shared.Data;
 using Grappe.Shared.Layout;
 using Microsoft.AspNetCore.Antiforgery;
@@ -37,8 +38,7 @@ public static class AccountsModule
             .AddSingleton(new HeaderTool(typeof(AccountMenu)))
             .AddSingleton<MailSettings>()
             .AddSingleton<Delivery>()
-            .AddSingleton<SendMail>()
-            .AddHostedService(provider => provider.GetRequiredService<SendMail>())
+            .AddJob<SendMail>()
             .AddSingleton<FirstLink>()
             .AddHostedService(provider => provider.GetRequiredService<FirstLink>())
             .AddScoped<SendAgain>()
@@ -56,8 +56,8 @@ public static class AccountsModule
             .AddScoped<ManagePeople>()
             .AddScoped<ExportAccount>()
             .AddSingleton<PrivacyText>()
-            .AddSingleton<ForgetOld>()
-            .AddHostedService(provider => provider.GetRequiredService<ForgetOld>())
+            .AddJob<ForgetOld>()
+            .AddAdministration()
             .AddScoped<Register>()
             .AddScoped<OpenAccount>()
             .AddScoped<SignIn>()
@@ -123,5 +123,6 @@ public static class AccountsModule
     {
         Passkeys.Map(endpoints);
         ExportAccount.Map(endpoints);
+        endpoints.MapAdministration();
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using Grappe.Accounts;
 using Grappe.Atlas.Domain.Places;
 using Grappe.Shared;
+using Grappe.Shared.Background;
 using Grappe.Shared.Layout;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class AtlasModule
 
     public static IServiceCollection AddAtlas(this IServiceCollection services) => services
         .AddFreshness()
+        .AddScoped<SiteFacts, AtlasFacts>()
         .AddSingleton(_ => ShippedLists.Read())
         .AddSingleton(_ => Gazetteer.Read(ShippedData.File("gazetteer")))
         .AddSingleton<IncomingLinks>()
@@ -64,8 +66,7 @@ public static class AtlasModule
         .AddSingleton<SubscriptionLinks>()
         .AddSingleton<FollowedSearch>()
         .AddScoped<SubscribeToSearch>()
-        .AddSingleton<TellSubscribers>()
-        .AddHostedService(provider => provider.GetRequiredService<TellSubscribers>())
+        .AddJob<TellSubscribers>()
         .AddDuplicates()
         .AddScoped<Drafts>()
         .AddScoped<RegisterCluster>()
@@ -80,8 +81,7 @@ public static class AtlasModule
         .AddSingleton<Fetch>()
         .AddScoped<ReadFeed>()
         .AddScoped<PullFeed>()
-        .AddSingleton<PullFeeds>()
-        .AddHostedService(provider => provider.GetRequiredService<PullFeeds>())
+        .AddJob<PullFeeds>()
         .AddScoped<ManageFeeds>()
         .AddScoped<ListPulled>()
         .AddScoped<ShowPulled>()
@@ -95,8 +95,7 @@ public static class AtlasModule
         .AddScoped<WriteReminder>()
         .AddScoped<StopReminders>()
         .AddScoped<PersonalRecords, RemindersOfPerson>()
-        .AddSingleton<RemindEditors>()
-        .AddHostedService(provider => provider.GetRequiredService<RemindEditors>());
+        .AddJob<RemindEditors>();
 
     private static IServiceCollection AddDuplicates(this IServiceCollection services) => services
         .AddSingleton<LikelyDuplicates>()

@@ -3,25 +3,23 @@ using Grappe.Shared.Background;
 using Grappe.Shared.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Grappe.Accounts;
 
 /// <summary>Sends what waits in the outbox. Of several nodes one does it, and no message is handed over twice.</summary>
-public sealed partial class SendMail(IServiceScopeFactory scopes, Delivery delivery, MailSettings settings, IClock clock, ILogger<SendMail> log) : BackgroundService
+public sealed partial class SendMail(IServiceScopeFactory scopes, Delivery delivery, MailSettings settings, IClock clock, ILogger<SendMail> log) : Job(scopes, clock)
 {
-    private const string LeaseName = "mail";
-
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
     /// <summary>How long to wait after each failed attempt. After the last one the message is given up.</summary>
     private static readonly Duration[] Waits =
         [Duration.FromMinutes(1), Duration.FromMinutes(5), Duration.FromMinutes(30), Duration.FromHours(2), Duration.FromHours(8), Duration.FromHours(24)];
 
-    private readonly Guid node = Guid.NewGuid();
     private readonly SemaphoreSlim one = new(1);
+
+    public override string Name => "mail";
+    public override (Type Texts, string Key) Title => (typeof(AdminTexts), "Messages leave the outbox");
+    public override TimeSpan Every => TimeSpan.FromSeconds(2);
 
     /// <summary>Sends all that is due now. When it returns, this node has nothing more to do, or another one does it.</summary>
     public async Task Handle(CancellationToken cancel)
@@ -29,20 +27,20 @@ public sealed partial class SendMail(IServiceScopeFactory scopes, Delivery deliv
         await one.WaitAsync(cancel);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = Scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
-            if (!await IsSomethingDue(db, cancel) || !await Lease.Take(db, LeaseName, node, clock.GetCurrentInstant(), settings.TakeOver, cancel))
+            if (!await IsSomethingDue(db, cancel) || !await Lease.Take(db, Name, Holder, Clock.GetCurrentInstant(), settings.TakeOver, cancel))
             {
                 return;
             }
 
             await DoubtInterrupted(db, cancel);
-            while (await Next(db, cancel) is { } message && await Lease.Take(db, LeaseName, node, clock.GetCurrentInstant(), settings.TakeOver, cancel))
+            while (await Next(db, cancel) is { } message && await Lease.Take(db, Name, Holder, Clock.GetCurrentInstant(), settings.TakeOver, cancel))
             {
                 await Try(db, message, cancel);
             }
 
-            await Lease.Release(db, LeaseName, node, cancel);
+            await Lease.Release(db, Name, Holder, Clock.GetCurrentInstant(), cancel);
         }
         finally
         {
@@ -56,26 +54,11 @@ public sealed partial class SendMail(IServiceScopeFactory scopes, Delivery deliv
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Handle(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                // The database may be restarting; messages wait.
-                Missed(trouble);
-            }
-        }
-    }
+    protected override Task Work(CancellationToken cancel) => Handle(cancel);
 
     private Task<bool> IsSomethingDue(GrappeDb db, CancellationToken cancel)
     {
-        var now = clock.GetCurrentInstant();
+        var now = Clock.GetCurrentInstant();
         return db.Outbox.AnyAsync(m => (m.State == MessageState.Waiting && m.NextAttemptAt <= now) || m.State == MessageState.Sending, cancel);
     }
 
@@ -85,7 +68,7 @@ public sealed partial class SendMail(IServiceScopeFactory scopes, Delivery deliv
 
     private Task<OutboxMessage?> Next(GrappeDb db, CancellationToken cancel)
     {
-        var now = clock.GetCurrentInstant();
+        var now = Clock.GetCurrentInstant();
         return db.Outbox.AsNoTracking().Where(m => m.State == MessageState.Waiting && m.NextAttemptAt <= now)
             .OrderBy(m => m.NextAttemptAt).FirstOrDefaultAsync(cancel);
     }
@@ -105,7 +88,7 @@ public sealed partial class SendMail(IServiceScopeFactory scopes, Delivery deliv
             state = MessageState.GivenUp;
         }
 
-        var now = clock.GetCurrentInstant();
+        var now = Clock.GetCurrentInstant();
         var next = state == MessageState.Waiting ? now + Waits[attempts - 1] : message.NextAttemptAt;
         Instant? sent = state == MessageState.Sent ? now : null;
         var forget = state == MessageState.Sent && !delivery.IsToFiles;
@@ -123,7 +106,4 @@ public sealed partial class SendMail(IServiceScopeFactory scopes, Delivery deliv
 
     [LoggerMessage(LogLevel.Warning, "Message {Id} was not sent: {State}")]
     private partial void NotSent(Guid id, MessageState state);
-
-    [LoggerMessage(LogLevel.Warning, "The outbox could not be emptied")]
-    private partial void Missed(Exception trouble);
 }

@@ -4,21 +4,22 @@ using Grappe.Shared.Background;
 using Grappe.Shared.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Grappe.Atlas;
 
 /// <summary>Pulls the feeds that are due, one after the other. Of several nodes one does it.</summary>
-public sealed partial class PullFeeds(IServiceScopeFactory scopes, FetchSettings settings, IClock clock, ILogger<PullFeeds> log) : BackgroundService
+public sealed partial class PullFeeds(IServiceScopeFactory scopes, FetchSettings settings, IClock clock, ILogger<PullFeeds> log) : Job(scopes, clock)
 {
-    private const string LeaseName = "feeds";
-
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(10);
-
-    private readonly Guid node = Guid.NewGuid();
     private readonly SemaphoreSlim one = new(1, 1);
+
+    public override string Name => "feeds";
+    public override (Type Texts, string Key) Title => (typeof(FederationTexts), "Other registers are read");
+    public override TimeSpan Every => TimeSpan.FromSeconds(10);
+
+    /// <summary>A pull may take minutes: each source is asked for on its own page.</summary>
+    public override bool MayRunNow => false;
 
     /// <summary>Longer than one pull may take, so that a lease ends only when its holder is gone.</summary>
     private Duration LeaseLength => Duration.FromTimeSpan(settings.LongestPull) + Duration.FromMinutes(5);
@@ -29,7 +30,7 @@ public sealed partial class PullFeeds(IServiceScopeFactory scopes, FetchSettings
         await one.WaitAsync(cancel);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = Scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
             if (await Due(db).FirstOrDefaultAsync(cancel) == default)
             {
@@ -37,13 +38,13 @@ public sealed partial class PullFeeds(IServiceScopeFactory scopes, FetchSettings
             }
 
             var pulled = 0;
-            while (await Lease.Take(db, LeaseName, node, clock.GetCurrentInstant(), LeaseLength, cancel) && await Due(db).FirstOrDefaultAsync(cancel) is { Value: var id } feed && id != default)
+            while (await Lease.Take(db, Name, Holder, Clock.GetCurrentInstant(), LeaseLength, cancel) && await Due(db).FirstOrDefaultAsync(cancel) is { Value: var id } feed && id != default)
             {
                 await Pull(feed, cancel);
                 pulled++;
             }
 
-            await Lease.Release(db, LeaseName, node, cancel);
+            await Lease.Release(db, Name, Holder, Clock.GetCurrentInstant(), cancel);
             return pulled;
         }
         finally
@@ -58,27 +59,12 @@ public sealed partial class PullFeeds(IServiceScopeFactory scopes, FetchSettings
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookEvery);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Handle(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                // The database may be restarting; the next look makes up for it.
-                Missed(trouble);
-            }
-        }
-    }
+    protected override Task Work(CancellationToken cancel) => Handle(cancel);
 
     /// <summary>The feeds to pull now, the longest due first.</summary>
     private IQueryable<FeedId> Due(GrappeDb db)
     {
-        var now = clock.GetCurrentInstant();
+        var now = Clock.GetCurrentInstant();
         var followed = db.Feeds.Where(f => !f.Paused);
         return db.FeedStates.Where(s => s.NextAt <= now && followed.Any(f => f.Id == s.Feed)).OrderBy(s => s.NextAt).ThenBy(s => s.Feed).Select(s => s.Feed);
     }
@@ -87,7 +73,7 @@ public sealed partial class PullFeeds(IServiceScopeFactory scopes, FetchSettings
     {
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = Scopes.CreateAsyncScope();
             if (await scope.ServiceProvider.GetRequiredService<PullFeed>().Handle(feed, cancel) is { } report)
             {
                 Pulled(feed.Value, report.End, report.Listed);
@@ -96,11 +82,11 @@ public sealed partial class PullFeeds(IServiceScopeFactory scopes, FetchSettings
         catch (Exception trouble) when (trouble is not OperationCanceledException)
         {
             Failed(feed.Value, trouble);
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = Scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
             if (await db.FeedStates.SingleOrDefaultAsync(s => s.Feed == feed, cancel) is { } state)
             {
-                state.Fail(new("The source could not be read.", []), null, clock.GetCurrentInstant());
+                state.Fail(new("The source could not be read.", []), null, Clock.GetCurrentInstant());
                 await db.SaveChangesAsync(cancel);
             }
         }
@@ -111,7 +97,4 @@ public sealed partial class PullFeeds(IServiceScopeFactory scopes, FetchSettings
 
     [LoggerMessage(LogLevel.Error, "Feed {Feed} could not be pulled")]
     private partial void Failed(Guid feed, Exception trouble);
-
-    [LoggerMessage(LogLevel.Warning, "No feed could be pulled")]
-    private partial void Missed(Exception trouble);
 }

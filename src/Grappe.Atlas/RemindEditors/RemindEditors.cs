@@ -11,8 +11,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Grappe.Atlas;
@@ -22,25 +20,24 @@ namespace Grappe.Atlas;
 /// account gave the address for that registration and for nothing else. Of several nodes one does it; messages, links and the mark that they were sent are one
 /// save, which the row of the record lets happen once.
 /// </summary>
-public sealed partial class RemindEditors(IServiceScopeFactory scopes, SourceDates dates, IServer server, IConfiguration settings, IClock clock, ILogger<RemindEditors> log) : BackgroundService
+public sealed class RemindEditors(IServiceScopeFactory scopes, SourceDates dates, IServer server, IConfiguration settings, IClock clock) : Job(scopes, clock)
 {
-    private const string LeaseName = "reminders";
-
     private static readonly Duration LeaseLength = Duration.FromMinutes(30);
-    private static readonly TimeSpan LookEvery = TimeSpan.FromHours(1);
 
-    private readonly Guid node = Guid.NewGuid();
+    public override string Name => "reminders";
+    public override (Type Texts, string Key) Title => (typeof(ReminderTexts), "People are reminded of records that have aged");
+    public override TimeSpan Every => TimeSpan.FromHours(1);
 
     /// <summary>Reminds of every record that is due now. Returns the number of messages.</summary>
     public async Task<int> Handle(CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = Scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
-        var now = clock.GetCurrentInstant();
+        var now = Clock.GetCurrentInstant();
         var (lastYear, reminders) = (now - YearlyReminder.Pause, db.Set<YearlyReminder>());
         var due = await LookedAfter(db).Select(grant => grant.Cluster!.Value).Distinct()
             .Where(cluster => !reminders.Any(sent => sent.Cluster == cluster && sent.SentAt > lastYear)).ToListAsync(cancel);
-        if (due.Count == 0 || Origin is not { } origin || !await Lease.Take(db, LeaseName, node, now, LeaseLength, cancel))
+        if (due.Count == 0 || Origin is not { } origin || !await Lease.Take(db, Name, Holder, now, LeaseLength, cancel))
         {
             return 0;
         }
@@ -51,26 +48,11 @@ public sealed partial class RemindEditors(IServiceScopeFactory scopes, SourceDat
             messages += await Remind(new(cluster), origin, now, cancel);
         }
 
-        await Lease.Release(db, LeaseName, node, cancel);
+        await Lease.Release(db, Name, Holder, Clock.GetCurrentInstant(), cancel);
         return messages;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookEvery);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Handle(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                // The database may be restarting; the next look makes up for it.
-                Missed(trouble);
-            }
-        }
-    }
+    protected override Task Work(CancellationToken cancel) => Handle(cancel);
 
     /// <summary>The beginning of the addresses in messages: no request tells it here.</summary>
     private string? Origin => (settings["PublicUrl"] is { Length: > 0 } configured ? configured : server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault())?.TrimEnd('/');
@@ -80,7 +62,7 @@ public sealed partial class RemindEditors(IServiceScopeFactory scopes, SourceDat
 
     private async Task<int> Remind(ClusterId id, string origin, Instant now, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = Scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
         var sent = await db.Reminders.SingleOrDefaultAsync(reminder => reminder.Cluster == id.Value, cancel);
         if (sent?.SentAt > now - YearlyReminder.Pause || await db.Clusters.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } record)
@@ -127,7 +109,4 @@ public sealed partial class RemindEditors(IServiceScopeFactory scopes, SourceDat
             .Where(account => people.Contains(account.Id) && account.LockedAt == null && !stops.Any(stop => stop.Account == account.Id && stop.Cluster == id.Value))
             .OrderBy(account => account.CreatedAt).ToListAsync(cancel);
     }
-
-    [LoggerMessage(LogLevel.Warning, "Nobody could be reminded")]
-    private partial void Missed(Exception trouble);
 }

@@ -6,9 +6,7 @@ using Grappe.Shared.Background;
 using Grappe.Shared.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace Grappe.Atlas;
@@ -17,10 +15,8 @@ namespace Grappe.Atlas;
 /// Tells subscribers what is new: one message a day at most for each address, with what all its searches found. Of several nodes one does it. The
 /// message and the mark up to which it tells are saved together, so that a node that dies tells nothing twice.
 /// </summary>
-public sealed partial class TellSubscribers(IServiceScopeFactory scopes, IClock clock, ILogger<TellSubscribers> log) : BackgroundService
+public sealed class TellSubscribers(IServiceScopeFactory scopes, IClock clock) : Job(scopes, clock)
 {
-    private const string LeaseName = "subscriptions";
-
     /// <summary>Most records that one message names for a search; the link leads to the rest.</summary>
     private const int MostNamed = 20;
 
@@ -28,23 +24,23 @@ public sealed partial class TellSubscribers(IServiceScopeFactory scopes, IClock 
     /// <summary>A search that had nothing new is looked at again after this.</summary>
     private static readonly Duration Rest = Duration.FromHours(1);
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
-
     /// <summary>Changes this young may not be in the index yet: they are told next time.</summary>
     private static readonly Duration TooYoung = Duration.FromSeconds(30);
 
-    private readonly Guid node = Guid.NewGuid();
+    public override string Name => "subscriptions";
+    public override (Type Texts, string Key) Title => (typeof(SubscriptionTexts), "Subscribers are told of news");
+    public override TimeSpan Every => TimeSpan.FromMinutes(1);
 
     /// <summary>Tells everybody who is due now. Returns the number of messages.</summary>
     public async Task<int> Handle(CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = Scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
-        var now = clock.GetCurrentInstant();
+        var now = Clock.GetCurrentInstant();
         var (forgotten, rested, paused) = (now - Subscription.Patience, now - Rest, now - Subscription.Pause);
         var due = await db.Subscriptions.Where(s => s.ConfirmedAt == null ? s.AskedAt < forgotten : s.ToldUpTo < rested && (s.ToldAt == null || s.ToldAt < paused))
             .Select(s => s.Email).Distinct().ToListAsync(cancel);
-        if (due.Count == 0 || !await Lease.Take(db, LeaseName, node, now, LeaseLength, cancel))
+        if (due.Count == 0 || !await Lease.Take(db, Name, Holder, now, LeaseLength, cancel))
         {
             return 0;
         }
@@ -56,30 +52,15 @@ public sealed partial class TellSubscribers(IServiceScopeFactory scopes, IClock 
             messages += await Tell(email, now, cancel) ? 1 : 0;
         }
 
-        await Lease.Release(db, LeaseName, node, cancel);
+        await Lease.Release(db, Name, Holder, Clock.GetCurrentInstant(), cancel);
         return messages;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookEvery);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await Handle(stoppingToken);
-            }
-            catch (Exception trouble) when (trouble is not OperationCanceledException)
-            {
-                // The database may be restarting; the next look makes up for it.
-                Missed(trouble);
-            }
-        }
-    }
+    protected override Task Work(CancellationToken cancel) => Handle(cancel);
 
     private async Task<bool> Tell(string email, Instant now, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = Scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var db = services.GetRequiredService<GrappeDb>();
         var followed = await db.Subscriptions.Where(s => s.Email == email && s.ConfirmedAt != null).OrderBy(s => s.AskedAt).ToListAsync(cancel);
@@ -139,7 +120,4 @@ public sealed partial class TellSubscribers(IServiceScopeFactory scopes, IClock 
             ]),
         ];
     }
-
-    [LoggerMessage(LogLevel.Warning, "Subscribers could not be told")]
-    private partial void Missed(Exception trouble);
 }

@@ -12,7 +12,7 @@ namespace Grappe.Shared.Backup;
 /// <summary>One table of the database, row by row.</summary>
 internal sealed class BackedUpTable(ITable table, ISqlGenerationHelper sql)
 {
-    /// <summary>Who does which background work right now is nothing to keep.</summary>
+    /// <summary>Which node does which background work, or did it last, is nothing to keep.</summary>
     private const string Leases = "leases";
 
     private readonly BackedUpColumn[] columns = [.. table.Columns.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => new BackedUpColumn(c))];

@@ -26,6 +26,9 @@ public enum Permission
 
     /// <summary>See the messages that the site sends, and have one sent again.</summary>
     ReadMail,
+
+    /// <summary>See how the site is doing and who changed what, run its work, take backups.</summary>
+    AdministerSite,
 }
 
 /// <summary>Where somebody wants to do it.</summary>

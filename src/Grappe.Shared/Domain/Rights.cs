@@ -15,7 +15,7 @@ public static class Rights
             Permission.ManageCluster => Any(Role.ClusterManager) || Any(Role.Steward) || Any(Role.Administrator),
             Permission.ReviewRecords => Any(Role.Steward) || Any(Role.Administrator),
             Permission.ManageSources => grants.Any(g => g.Role == Role.Administrator || g is { Role: Role.Steward, Country: null }),
-            Permission.ManagePeople or Permission.ReadMail => Any(Role.Administrator),
+            Permission.ManagePeople or Permission.ReadMail or Permission.AdministerSite => Any(Role.Administrator),
             _ => false,
         };
 

@@ -1,0 +1,20 @@
+using System.Globalization;
+using Grappe.Accounts;
+using Microsoft.Extensions.Localization;
+
+namespace Grappe.Atlas;
+
+/// <summary>The records of the atlas, as the index of this node knows them.</summary>
+public sealed class AtlasFacts(AtlasSearch search, IStringLocalizer<DeskTexts> texts) : SiteFacts
+{
+    public override Task<IReadOnlyList<SiteFact>> Read(CancellationToken cancel)
+    {
+        var built = search.IsBuilt;
+        IReadOnlyList<SiteFact> facts =
+        [
+            new(texts["Records"], built ? search.Index.Count.ToString("N0", CultureInfo.CurrentCulture) : "?"),
+            new(texts["Index of this node"], texts[built ? "built, and follows every change" : "not built yet"], NeedsCare: !built),
+        ];
+        return Task.FromResult(facts);
+    }
+}
