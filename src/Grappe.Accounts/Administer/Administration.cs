@@ -9,7 +9,12 @@ internal static class Administration
     public static IServiceCollection AddAdministration(this IServiceCollection services) => services
         .AddScoped<SiteFacts, WorkFacts>()
         .AddScoped<SiteFacts, DatabaseFacts>()
-        .AddScoped<ReadAudit>();
+        .AddScoped<ReadAudit>()
+        .AddScoped<BackUp>();
 
-    public static void MapAdministration(this IEndpointRouteBuilder endpoints) => ReadAudit.Map(endpoints);
+    public static void MapAdministration(this IEndpointRouteBuilder endpoints)
+    {
+        ReadAudit.Map(endpoints);
+        BackUp.Map(endpoints);
+    }
 }

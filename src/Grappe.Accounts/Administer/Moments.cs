@@ -10,7 +10,7 @@ public static class Moments
     public static string Of(Instant at) => $"{at.ToDateTimeUtc().ToString("d", CultureInfo.CurrentCulture)} {at.ToDateTimeUtc().ToString("HH:mm:ss", CultureInfo.InvariantCulture)}\u00A0UTC";
 
     /// <summary>How long something took, such as "1.2 s".</summary>
-    public static string Long(Duration duration) => duration < Duration.FromMinutes(2)
+    public static string Took(Duration duration) => duration < Duration.FromMinutes(2)
         ? $"{duration.TotalSeconds.ToString("N1", CultureInfo.CurrentCulture)}\u00A0s"
         : $"{duration.TotalMinutes.ToString("N0", CultureInfo.CurrentCulture)}\u00A0min";
 }

@@ -1,6 +1,5 @@
 using Grappe.Accounts.Data;
 using Grappe.Shared;
-using Grappe.Shared.Audit;
 using Grappe.Shared.Background;
 using Grappe.Shared.Data;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +17,7 @@ public sealed class WorkFacts(GrappeDb db, IEnumerable<Job> jobs, IClock clock, 
         var waiting = await db.Outbox.CountAsync(m => m.State == MessageState.Waiting || m.State == MessageState.Sending, cancel);
         var failed = await db.Outbox.CountAsync(m => m.State == MessageState.GivenUp || m.State == MessageState.Unknown, cancel);
         var last = await db.AuditEntries.OrderByDescending(e => e.At).Select(e => (Instant?)e.At).FirstOrDefaultAsync(cancel);
+        var backup = await db.AuditEntries.Where(e => e.Subject == BackUp.Kind).OrderByDescending(e => e.At).Select(e => (Instant?)e.At).FirstOrDefaultAsync(cancel);
         var names = jobs.Select(j => j.Name).ToList();
         var now = clock.GetCurrentInstant();
         var ended = (await db.Set<Lease>().AsNoTracking().Where(l => names.Contains(l.Name)).ToListAsync(cancel)).Count(l => JobState.Of(l, now).EndedBadly);
@@ -28,6 +28,7 @@ public sealed class WorkFacts(GrappeDb db, IEnumerable<Job> jobs, IClock clock, 
             new(texts["Audit"], last is { } at ? texts["last change {0}", Moments.Of(at)] : texts["nothing yet"], "/admin/audit"),
             new(texts["Background work"], ended > 0 ? texts.Count(ended, "{0} kind ended badly", "{0} kinds ended badly") : texts.Count(names.Count, "{0} kind, in order", "{0} kinds, all in order"), "/admin/jobs", ended > 0),
             new(texts["Health"], texts["checks of this node"], "/admin/health"),
+            new(texts["Backup and restore"], backup is { } taken ? texts["last from this page {0}", Moments.Of(taken)] : texts["none from this page yet"], "/admin/backup"),
         ];
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
 using NodaTime.Text;
 
@@ -7,7 +7,7 @@ namespace Grappe.Accounts;
 /// <summary>Lines of the audit as comma-separated values: UTF-8 with a byte order mark, so that spreadsheets read the accents.</summary>
 public static class AuditCsv
 {
-    private static readonly CompositeFormat Quoted = CompositeFormat.Parse("\"{0}\"");
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",;\"\r\n\t ");
 
     public static async Task Write(Stream to, IAsyncEnumerable<AuditLine> lines, CancellationToken cancel)
     {
@@ -25,6 +25,6 @@ public static class AuditCsv
     private static string Cell(string text)
     {
         var harmless = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
-        return harmless.AsSpan().ContainsAny(",;\"\r\n\t ") ? string.Format(CultureInfo.InvariantCulture, Quoted, harmless.Replace("\"", "\"\"", StringComparison.Ordinal)) : harmless;
+        return harmless.AsSpan().ContainsAny(NeedQuotes) ? $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : harmless;
     }
 }

@@ -1184,8 +1184,17 @@ namespace Grappe.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_audit_entries_at_id");
+
+                    b.HasIndex("Subject", "At")
+                        .HasDatabaseName("ix_audit_entries_subject_at");
+
                     b.HasIndex("Subject", "SubjectId")
                         .HasDatabaseName("ix_audit_entries_subject_subject_id");
+
+                    b.HasIndex("Who", "At")
+                        .HasDatabaseName("ix_audit_entries_who_at");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -1197,9 +1206,27 @@ namespace Grappe.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("name");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
                     b.Property<Guid>("Holder")
                         .HasColumnType("uuid")
                         .HasColumnName("holder");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("node");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("trouble");
 
                     b.Property<DateTime>("Until")
                         .HasColumnType("timestamp with time zone")

@@ -1179,8 +1179,17 @@ namespace Grappe.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_audit_entries_at_id");
+
+                    b.HasIndex("Subject", "At")
+                        .HasDatabaseName("ix_audit_entries_subject_at");
+
                     b.HasIndex("Subject", "SubjectId")
                         .HasDatabaseName("ix_audit_entries_subject_subject_id");
+
+                    b.HasIndex("Who", "At")
+                        .HasDatabaseName("ix_audit_entries_who_at");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -1192,9 +1201,27 @@ namespace Grappe.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
                     b.Property<Guid>("Holder")
                         .HasColumnType("TEXT")
                         .HasColumnName("holder");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
 
                     b.Property<DateTime>("Until")
                         .HasColumnType("TEXT")

@@ -48,8 +48,7 @@ public sealed class Lease : INotAudited
             """, cancel) == 1;
     }
 
-    /// <summary>Lets the next holder begin at once.</summary>
-    /// <param name="trouble">The kind of error that ended the work, if one did.</param>
+    /// <summary>Lets the next holder begin at once, and notes how the work ended: <paramref name="trouble"/> is the kind of error that ended it, if one did.</summary>
     public static Task Release(GrappeDb db, string name, Guid holder, Instant now, CancellationToken cancel, string? trouble = null)
     {
         ArgumentNullException.ThrowIfNull(db);

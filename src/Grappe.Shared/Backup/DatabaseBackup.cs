@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Grappe.Shared.Data;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -22,8 +23,12 @@ public sealed class DatabaseBackup(GrappeDb db, IClock clock)
     /// <summary>Writes the backup. Returns the number of rows.</summary>
     public async Task<long> Write(Stream to, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(db.Database.IsNpgsql() ? IsolationLevel.RepeatableRead : IsolationLevel.Serializable, cancel);
-        var (connection, inside) = (db.Database.GetDbConnection(), transaction.GetDbTransaction());
+        await db.Database.OpenConnectionAsync(cancel);
+        var connection = db.Database.GetDbConnection();
+
+        // SQLite would lock all writers out unless told that nothing will be written: they go on, however slowly somebody reads.
+        await using var inside = connection is SqliteConnection file ? file.BeginTransaction(deferred: true) : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await db.Database.UseTransactionAsync(inside, cancel);
         await using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
         await using (var about = await zip.CreateEntry(About).OpenAsync(cancel))
         {
