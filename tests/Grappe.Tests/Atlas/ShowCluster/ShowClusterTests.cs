@@ -104,7 +104,7 @@ public sealed class ShowClusterTests
         Assert.Equal("France · town not stated", page.QuerySelector(".profile-head .where")!.TextContent.Trim());
         Assert.Equal("Not stated place, website, registry numbers, registration on the European platform (ECCP), label", page.QuerySelector("#c1 .not-stated")!.TextContent);
         Assert.Equal(6, page.QuerySelectorAll(".facts .not-stated").Length);
-        Assert.Equal(52, page.QuerySelectorAll(".facts-nav .b-ring").Length);
+        Assert.Equal(53, page.QuerySelectorAll(".facts-nav .b-ring").Length);
         Assert.Null(page.QuerySelector(".helix"));
         Assert.Null(page.QuerySelector(".locator .place"));
     }
