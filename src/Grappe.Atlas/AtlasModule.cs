@@ -17,13 +17,13 @@ public static class AtlasModule
     public static IServiceCollection AddAtlas(this IServiceCollection services) => services
         .AddFreshness()
         .AddScoped<SiteFacts, AtlasFacts>()
+        .AddTexts()
         .AddSingleton(_ => ShippedLists.Read())
         .AddSingleton(_ => Gazetteer.Read(ShippedData.File("gazetteer")))
         .AddSingleton<IncomingLinks>()
         .AddSingleton<BaseMap>()
         .AddSingleton<ClustersAtHand>()
         .AddSingleton(_ => ShippedResources.Read())
-        .AddSingleton<ResourceIndex>()
         .AddSingleton<AtlasSearch>()
         .AddSingleton<AtlasQueryReader>()
         .AddHostedService<FollowChanges>()
@@ -75,6 +75,12 @@ public static class AtlasModule
         .AddScoped<WriteDossier>()
         .AddFederation();
 
+    private static IServiceCollection AddTexts(this IServiceCollection services) => services
+        .AddSingleton<PublishedWriting>()
+        .AddScoped<WriteResource>()
+        .AddScoped<DecideOnText>()
+        .AddScoped<PersonalRecords, TextsOfPerson>();
+
     private static IServiceCollection AddFederation(this IServiceCollection services) => services
         .AddSingleton<FetchSettings>()
         .AddSingleton<SafeConnection>()
@@ -120,5 +126,6 @@ public static class AtlasModule
         endpoints.MapStopSubscription();
         StopReminders.Map(endpoints);
         endpoints.MapDossiers();
+        DownloadFile.Map(endpoints);
     }
 }

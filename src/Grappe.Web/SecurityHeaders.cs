@@ -38,6 +38,11 @@ public sealed class SecurityHeaders(RequestDelegate next, IConfiguration setting
 
     private string Policy(Endpoint? endpoint, (string Script, string Style) inline)
     {
+        if (endpoint?.Metadata.GetMetadata<SandboxedAttribute>() is not null)
+        {
+            return "default-src 'none'; sandbox; frame-ancestors 'none'";
+        }
+
         var hash = endpoint?.Metadata.GetMetadata<ImportMapDefinition>() is { } map ? hashes.GetValue(map, Hash) : "";
         return $"default-src 'none'; script-src 'self' {hash}{inline.Script}; style-src 'self' {inline.Style}; img-src 'self' data: blob:{mapHosts}; font-src 'self'; "
             + $"connect-src 'self'{mapHosts}; worker-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'self'; "

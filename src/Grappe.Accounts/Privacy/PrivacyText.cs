@@ -6,7 +6,7 @@ namespace Grappe.Accounts;
 public sealed class PrivacyText(IConfiguration settings)
 {
     /// <summary>Changes whenever the text says something else; people are then asked again.</summary>
-    public const string Version = "2026-11-23.2";
+    public const string Version = "2026-11-23.3";
 
     public string? Operator { get; } = settings["Operator:Name"] is { Length: > 0 } name ? name : null;
 

@@ -2,6 +2,7 @@ using Grappe.Atlas.Domain;
 using Grappe.Atlas.Domain.Duplicates;
 using Grappe.Atlas.Domain.Federation;
 using Grappe.Atlas.Domain.Reminders;
+using Grappe.Atlas.Domain.Resources;
 using Grappe.Atlas.Domain.Submissions;
 using Grappe.Shared.Data;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,8 @@ public static class AtlasSets
         public DbSet<Feed> Feeds => db.Set<Feed>();
         public DbSet<FeedState> FeedStates => db.Set<FeedState>();
         public DbSet<FeedRecord> FeedRecords => db.Set<FeedRecord>();
+        public DbSet<WrittenResource> WrittenResources => db.Set<WrittenResource>();
+        public DbSet<ResourceFile> ResourceFiles => db.Set<ResourceFile>();
         public DbSet<ShippedImport> ShippedImports => db.Set<ShippedImport>();
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Grappe.Atlas.Domain.Duplicates;
 using Grappe.Atlas.Domain.Federation;
+using Grappe.Atlas.Domain.Resources;
 using Grappe.Atlas.Domain.Submissions;
 using NodaTime.Serialization.SystemTextJson;
 
@@ -22,6 +23,7 @@ namespace Grappe.Atlas.Domain;
 [JsonSerializable(typeof(PullReport))]
 [JsonSerializable(typeof(Statement))]
 [JsonSerializable(typeof(IReadOnlyList<MovedReference>))]
+[JsonSerializable(typeof(WrittenText))]
 public sealed partial class AtlasJson : JsonSerializerContext
 {
     public static AtlasJson Readable { get; } = new(new JsonSerializerOptions
@@ -48,6 +50,8 @@ public sealed partial class AtlasJson : JsonSerializerContext
     public static string Write(Statement statement) => JsonSerializer.Serialize(statement, Readable.Statement);
 
     public static string Write(IReadOnlyList<MovedReference> moved) => JsonSerializer.Serialize(moved, Readable.IReadOnlyListMovedReference);
+
+    public static string Write(WrittenText text) => JsonSerializer.Serialize(text, Readable.WrittenText);
 
     /// <exception cref="JsonException">The text is not such a document; the message says where.</exception>
     public static T Read<T>(string json) => JsonSerializer.Deserialize(json, (JsonTypeInfo<T>)Readable.GetTypeInfo(typeof(T))!)!;

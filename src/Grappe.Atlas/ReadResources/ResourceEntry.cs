@@ -14,7 +14,8 @@ public sealed record ResourceEntry
 
     /// <summary>ISO 3166 alpha-2 code, where it concerns one country.</summary>
     public string? Country { get; init; }
-    public required LocalizedText Place { get; init; }
+    /// <summary>Where in the report it stands; none for what people wrote.</summary>
+    public LocalizedText? Place { get; init; }
 
     /// <summary>Further words by which it is found.</summary>
     public string Words { get; init; } = "";
@@ -24,6 +25,22 @@ public sealed record ResourceEntry
     {
         ArgumentNullException.ThrowIfNull(library);
         return [.. library.Policies.Select(Of), .. library.Notes.Select(Of), .. library.Contacts.Select(Of)];
+    }
+
+    /// <summary>What somebody wrote and a steward accepted.</summary>
+    public static ResourceEntry Of(WrittenResource written)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        var text = written.Public!;
+        return new()
+        {
+            Kind = text.Kind,
+            Title = text.Title,
+            Text = text.Summary,
+            Address = $"/resources/{written.Address}",
+            Country = text.Countries is [var only] ? only : null,
+            Words = string.Join(' ', Both(text.Body).Concat(text.Tags)),
+        };
     }
 
     private static ResourceEntry Of(PolicyCase policy) => new()

@@ -12,11 +12,15 @@ public sealed class ResourceIndex
     private readonly AtlasIndex index;
     private readonly FacetSchema schema;
 
-    public ResourceIndex(ResourceLibrary library, CodeLists lists)
+    /// <param name="library">What ships.</param>
+    /// <param name="lists">Names countries.</param>
+    /// <param name="written">What people wrote; it stands before the rest.</param>
+    public ResourceIndex(ResourceLibrary library, CodeLists lists, IReadOnlyList<ResourceEntry> written)
     {
         ArgumentNullException.ThrowIfNull(library);
         ArgumentNullException.ThrowIfNull(lists);
-        entries = ResourceEntry.All(library);
+        ArgumentNullException.ThrowIfNull(written);
+        entries = [.. written, .. ResourceEntry.All(library)];
         schema = new([new("kind", [.. ResourceKind.All.Select(k => k.Kind)]), new("addressee", [.. library.Addressees.Select(a => a.Value), NoAddressee])]);
         index = AtlasIndex.Build(schema, entries.Select((entry, i) => ToIndex(entry, i, lists)));
     }

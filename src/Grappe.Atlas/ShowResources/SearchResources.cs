@@ -1,4 +1,5 @@
 using Grappe.Atlas.Domain.Resources;
+using Grappe.Shared.Data;
 
 namespace Grappe.Atlas;
 
@@ -49,17 +50,17 @@ public sealed record ResourcePageContent(
 }
 
 /// <summary>Searches case studies in the register and everything else in the library, by the same rules.</summary>
-public sealed class SearchResources(SearchClusters clusters, ResourceIndex index)
+public sealed class SearchResources(SearchClusters clusters, PublishedWriting published, GrappeDb db)
 {
     public async Task<ResourcePageContent> Handle(ResourceQuery query, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var found = index.Search(query.Text, query.Kind, query.Addressee);
+        var found = (await published.Now(db, cancel)).Index.Search(query.Text, query.Kind, query.Addressee);
         // Nobody addresses a case: with an addressee, there are none.
         var studies = query.Addressee is null
             ? await clusters.Handle(AtlasQuery.Everything.With("source", "chapter-7") with { Text = query.Text, Size = AtlasQuery.LargestSize }, cancel)
             : null;
-        var kinds = new Dictionary<string, int>(found.Kinds, StringComparer.Ordinal) { [ResourceKind.CaseStudy] = studies?.Total ?? 0 };
+        var kinds = new Dictionary<string, int>(found.Kinds, StringComparer.Ordinal) { [ResourceKind.CaseStudy] = found.Kinds[ResourceKind.CaseStudy] + (studies?.Total ?? 0) };
         return new(query, query.Kind is null or ResourceKind.CaseStudy ? studies?.Items ?? [] : [], found.Entries, kinds, found.Addressees);
     }
 }

@@ -924,6 +924,132 @@ namespace Grappe.Migrations.Postgres
                     b.ToTable("atlas_reminders", (string)null);
                 });
 
+            modelBuilder.Entity("Grappe.Atlas.Domain.Resources.ResourceFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Resource")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resource");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_atlas_resource_files");
+
+                    b.HasIndex("Resource")
+                        .HasDatabaseName("ix_atlas_resource_files_resource");
+
+                    b.ToTable("atlas_resource_files", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Resources.WrittenResource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid?>("Author")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("Public")
+                        .HasColumnType("text")
+                        .HasColumnName("public");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("ShortId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("short_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_atlas_resources");
+
+                    b.HasIndex("Author")
+                        .HasDatabaseName("ix_atlas_resources_author");
+
+                    b.HasIndex("ShortId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_atlas_resources_short_id");
+
+                    b.HasIndex("State", "SentAt")
+                        .HasDatabaseName("ix_atlas_resources_state_sent_at");
+
+                    b.ToTable("atlas_resources", (string)null);
+                });
+
             modelBuilder.Entity("Grappe.Atlas.Domain.Source", b =>
                 {
                     b.Property<string>("Key")
@@ -1403,6 +1529,16 @@ namespace Grappe.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_atlas_feed_states_atlas_feeds_feed");
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Resources.ResourceFile", b =>
+                {
+                    b.HasOne("Grappe.Atlas.Domain.Resources.WrittenResource", null)
+                        .WithMany()
+                        .HasForeignKey("Resource")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_atlas_resource_files_written_resource_resource");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>

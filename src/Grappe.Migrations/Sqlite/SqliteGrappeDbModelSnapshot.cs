@@ -919,6 +919,132 @@ namespace Grappe.Migrations.Sqlite
                     b.ToTable("atlas_reminders", (string)null);
                 });
 
+            modelBuilder.Entity("Grappe.Atlas.Domain.Resources.ResourceFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Resource")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resource");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_atlas_resource_files");
+
+                    b.HasIndex("Resource")
+                        .HasDatabaseName("ix_atlas_resource_files_resource");
+
+                    b.ToTable("atlas_resource_files", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Resources.WrittenResource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid?>("Author")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("Public")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_at");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("ShortId")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("short_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_atlas_resources");
+
+                    b.HasIndex("Author")
+                        .HasDatabaseName("ix_atlas_resources_author");
+
+                    b.HasIndex("ShortId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_atlas_resources_short_id");
+
+                    b.HasIndex("State", "SentAt")
+                        .HasDatabaseName("ix_atlas_resources_state_sent_at");
+
+                    b.ToTable("atlas_resources", (string)null);
+                });
+
             modelBuilder.Entity("Grappe.Atlas.Domain.Source", b =>
                 {
                     b.Property<string>("Key")
@@ -1396,6 +1522,16 @@ namespace Grappe.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_atlas_feed_states_atlas_feeds_feed");
+                });
+
+            modelBuilder.Entity("Grappe.Atlas.Domain.Resources.ResourceFile", b =>
+                {
+                    b.HasOne("Grappe.Atlas.Domain.Resources.WrittenResource", null)
+                        .WithMany()
+                        .HasForeignKey("Resource")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_atlas_resource_files_written_resource_resource");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>

@@ -1,0 +1,43 @@
+using Grappe.Atlas.Data;
+using Grappe.Atlas.Domain;
+using Grappe.Atlas.Domain.Resources;
+using Grappe.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Grappe.Atlas;
+
+/// <summary>What people wrote and stewards accepted, with an index of the whole resource centre.</summary>
+public sealed record TextsAtHand(IReadOnlyList<WrittenResource> All, ResourceIndex Index)
+{
+    /// <summary>The text at the end of an address: title and short id.</summary>
+    public WrittenResource? At(string address)
+    {
+        var shortId = Slugs.ShortIdOf(address);
+        return All.FirstOrDefault(text => text.ShortId == shortId);
+    }
+
+    /// <summary>Those that are about a record.</summary>
+    public IEnumerable<WrittenResource> About(ClusterId cluster) => All.Where(text => text.Public!.Clusters.Contains(cluster.Value));
+}
+
+/// <summary>Keeps the public texts at hand, and reads them again once any of them changed, on whichever node.</summary>
+public sealed class PublishedWriting(ResourceLibrary library, CodeLists lists)
+{
+    private (string Stamp, TextsAtHand Texts) held = ("", new([], new(library, lists, [])));
+
+    public async Task<TextsAtHand> Now(GrappeDb db, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var counts = await db.WrittenResources.GroupBy(_ => 1).Select(all => new { All = all.Count(), Versions = all.Sum(r => r.Version), Public = all.Count(r => r.Public != null) }).SingleOrDefaultAsync(cancel);
+        var stamp = $"{counts}";
+        var now = held;
+        if (now.Stamp != stamp)
+        {
+            var texts = await db.WrittenResources.AsNoTracking().Where(r => r.Public != null).OrderByDescending(r => r.PublishedAt).ThenBy(r => r.Id).ToListAsync(cancel);
+            now = (stamp, new(texts, new(library, lists, [.. texts.Select(ResourceEntry.Of)])));
+            held = now;
+        }
+
+        return now.Texts;
+    }
+}
