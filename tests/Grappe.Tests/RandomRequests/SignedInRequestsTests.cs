@@ -25,8 +25,8 @@ public sealed class SignedInRequestsTests
     private const string Hidden = "hidden-7f3a";
 
     [Theory]
-    [InlineData(Database.Sqlite, 4_000)]
-    [InlineData(Database.Postgres, 1_000)]
+    [InlineData(Database.Sqlite, 1_800)]
+    [InlineData(Database.Postgres, 600)]
     public async Task Whoever_asks_gets_no_server_error_and_nothing_that_is_not_for_them(Database database, int count)
     {
         await using var host = await GrappeHost.Start(database, RandomRequestsTests.Unlimited);

@@ -34,12 +34,15 @@ internal sealed class FeedPeer : IAsyncDisposable
 
     public string Origin => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}");
 
-    /// <summary>What a host needs to be allowed to ask it, and not to wait for long.</summary>
+    /// <summary>What a host needs to be allowed to ask it, however busy the machine.</summary>
     public (string Key, string Value)[] Allowed =>
     [
         ("Federation:AllowPrivate", "127.0.0.1/32"), ("Federation:Ports", Port.ToString(CultureInfo.InvariantCulture)), ("Federation:PauseSeconds", "0"),
-        ("Federation:StallSeconds", "0.4"), ("Federation:Seconds", "1.5"), ("Federation:LargestMegabytes", "1"),
+        ("Federation:LargestMegabytes", "1"),
     ];
+
+    /// <summary>The same, for a host that does not wait for long.</summary>
+    public (string Key, string Value)[] Impatient => [.. Allowed, ("Federation:StallSeconds", "0.4"), ("Federation:Seconds", "1.5")];
 
     public static async Task<FeedPeer> Start()
     {

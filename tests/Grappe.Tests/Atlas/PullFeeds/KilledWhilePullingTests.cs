@@ -38,7 +38,7 @@ public sealed class KilledWhilePullingTests : IDisposable
             sent.TrySetResult();
         };
 
-        string[] settings = [.. peer.Allowed.Where(s => s.Key is not ("Federation:Seconds" or "Federation:StallSeconds")).Select(s => $"--{s.Key}={s.Value}")];
+        string[] settings = [.. peer.Allowed.Select(s => $"--{s.Key}={s.Value}")];
         using var program = GrappeProgram.Start(["run", "--urls", "http://127.0.0.1:0", "--data", folder, "--database", connection, "--Inventory=none", "--Logging:LogLevel:Default=None", .. settings]);
         await Task.WhenAny(sent.Task, program.WaitForExitAsync(cancel));
         program.Kill();
