@@ -1,0 +1,34 @@
+using Grappe.Atlas.Domain;
+using Grappe.Shared.Data;
+using Grappe.Studies.Data;
+using Grappe.Studies.Domain;
+using Grappe.Studies.Domain.Collection;
+using Grappe.Studies.Domain.Tables;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Grappe.Studies;
+
+/// <summary>Where a cluster stands among the others.</summary>
+/// <param name="At">What whoever holds the link has before them.</param>
+/// <param name="Counted">How many cases the tables count.</param>
+/// <param name="Tables">The tables with the codes that the cluster itself answered; none as long as too few are counted, and none of what nobody answered.</param>
+public sealed record SeenInMirror(Answering At, int Counted, IReadOnlyList<(StudyTable Table, IReadOnlyList<string> Own)> Tables);
+
+/// <summary>Shows a cluster that has handed in where it stands among the others, by its personal link; null for anybody else.</summary>
+public sealed class ShowMirror(GrappeDb db, AnswerCase answers, ReadAnswers read, CodeLists lists, IClock clock)
+{
+    public async Task<SeenInMirror?> Handle(string secret, CancellationToken cancel)
+    {
+        if (await answers.Find(secret, cancel) is not { Case.State: CaseState.Submitted } at)
+        {
+            return null;
+        }
+
+        var times = await db.WaveCases.AsNoTracking().Where(c => c.Wave == at.Wave.Id && c.SubmittedAt != null).ToDictionaryAsync(c => c.Id.Value.ToString("N"), c => c.SubmittedAt!.Value, StringComparer.Ordinal, cancel);
+        var handedIn = (await read.HandedIn(at.Wave.Id, cancel)).Where(who => times.ContainsKey(who.Id)).Select(who => (who, times[who.Id]));
+        var among = new CountedCases(at.Questionnaire, Mirror.Among(handedIn, at.Wave.StateAt(clock.GetCurrentInstant()) == WaveState.Closed));
+        var own = at.AsCase();
+        return new(at, among.Cases.Count, [.. CollectedTables.Of(among, lists).Where(table => table.Counts.NoAnswer < table.Counts.Base).Select(table => (table, CountedCases.Codes(at.Questionnaire.Question(table.Printed.Variable)!, own)))]);
+    }
+}

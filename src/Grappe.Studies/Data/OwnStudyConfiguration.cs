@@ -1,0 +1,29 @@
+using Grappe.Atlas.Data;
+using Grappe.Shared;
+using Grappe.Shared.Audit;
+using Grappe.Studies.Domain;
+using Grappe.Studies.Domain.OwnStudies;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Grappe.Studies.Data;
+
+public sealed class OwnStudyConfiguration : IEntityTypeConfiguration<OwnStudy>
+{
+    public void Configure(EntityTypeBuilder<OwnStudy> builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.ToTable("studies_studies");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Slug).HasMaxLength(80);
+        builder.HasIndex(s => s.Slug).IsUnique();
+        builder.HasIndex(s => s.Owner);
+        builder.Property(s => s.State).HasConversion<string>().HasMaxLength(16);
+        builder.Property(s => s.Title).AsJson(text => StudyJson.Write(text), json => StudyJson.Read<LocalizedText>(json));
+        builder.Property(s => s.Purpose).AsJson(text => StudyJson.Write(text), json => StudyJson.Read<LocalizedText>(json));
+
+        // Each published wording is kept for good: the audit need not keep it again.
+        builder.Property(s => s.Questionnaires).AsJson(versions => StudyJson.Write(versions), json => StudyJson.Read<IReadOnlyList<QuestionnaireVersion>>(json)).IsNotRemembered();
+        builder.Ignore(s => s.Latest);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Grappe.Studies;
+
+/// <summary>The strings of living reports.</summary>
+public sealed class ReportTexts;
