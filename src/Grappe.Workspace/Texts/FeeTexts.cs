@@ -1,0 +1,4 @@
+namespace Grappe.Workspace;
+
+/// <summary>Texts about fees, invoices and payments.</summary>
+public sealed class FeeTexts;

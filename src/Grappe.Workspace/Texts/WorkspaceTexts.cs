@@ -1,0 +1,4 @@
+namespace Grappe.Workspace;
+
+/// <summary>Texts of the workspace.</summary>
+public sealed class WorkspaceTexts;

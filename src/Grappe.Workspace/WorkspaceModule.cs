@@ -1,0 +1,46 @@
+using System.Reflection;
+using Grappe.Accounts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grappe.Workspace;
+
+/// <summary>The workspace of a cluster: members, fees, governance and votes, budget.</summary>
+public static class WorkspaceModule
+{
+    public static Assembly Assembly => typeof(WorkspaceModule).Assembly;
+
+    public static IServiceCollection AddWorkspace(this IServiceCollection services) => services
+        .AddScoped<FindWorkspace>()
+        .AddScoped<OpenWorkspace>()
+        .AddScoped<KeepMembers>()
+        .AddScoped<ApplyForMembership>()
+        .AddScoped<KeepStatutes>()
+        .AddScoped<ActOnDecision>()
+        .AddScoped<Propose>()
+        .AddScoped<TakeDecisions>()
+        .AddSingleton<VoteLinks>()
+        .AddScoped<CastVote>()
+        .AddScoped<InviteVoters>()
+        .AddSingleton<MemberLinks>()
+        .AddScoped<KeepMeetings>()
+        .AddScoped<KeepBudget>()
+        .AddScoped<RemindDebtors>()
+        .AddScoped<ConveneMembers>()
+        .AddScoped<ShowMembership>()
+        .AddScoped<SetFees>()
+        .AddScoped<FeeAccounts>()
+        .AddScoped<CallFees>()
+        .AddScoped<TakePayments>()
+        .AddScoped<ImportStatement>()
+        .AddScoped<PersonalRecords, MembershipsOfPerson>();
+
+    public static void MapWorkspace(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapMembersCsv();
+        endpoints.MapDecisionRecord();
+        endpoints.MapFeesCsv();
+        endpoints.MapMeetingFiles();
+        endpoints.MapBudgetCsv();
+    }
+}
