@@ -1,0 +1,4 @@
+namespace Grappe.Flows;
+
+/// <summary>Texts about flows.</summary>
+public sealed class FlowTexts;
