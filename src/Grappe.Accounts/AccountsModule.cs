@@ -53,7 +53,7 @@ public static class AccountsModule
             .AddScoped<OutsideSignIn>()
             .AddScoped<GrantNames>()
             .AddScoped<Invite>()
-            .AddScoped<ManagePeople>()
+            .AddScoped<ManagePeople>().AddScoped<TellOfRole>()
             .AddScoped<ExportAccount>()
             .AddSingleton<PrivacyText>()
             .AddJob<ForgetOld>()

@@ -4,6 +4,7 @@ using Grappe.Atlas.Domain.Places;
 using Grappe.Shared;
 using Grappe.Shared.Background;
 using Grappe.Shared.Layout;
+using Grappe.Shared.Settings;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,7 +19,7 @@ public static class AtlasModule
         .AddFreshness()
         .AddScoped<SiteFacts, AtlasFacts>()
         .AddTexts()
-        .AddSingleton(_ => ShippedLists.Read())
+        .AddLists()
         .AddSingleton(_ => Gazetteer.Read(ShippedData.File("gazetteer")))
         .AddSingleton<IncomingLinks>()
         .AddSingleton<BaseMap>()
@@ -46,6 +47,7 @@ public static class AtlasModule
         .AddScoped<RelatedRecords>()
         .AddSingleton(new HeaderTool(typeof(DeskLink)))
         .AddSingleton<ReviewSettings>()
+        .AddSingleton(ReviewSettings.OnPage)
         .AddScoped<ListSubmissions>()
         .AddScoped<ShowSubmission>()
         .AddScoped<DecideOnSubmission>()
@@ -68,12 +70,21 @@ public static class AtlasModule
         .AddScoped<SubscribeToSearch>()
         .AddJob<TellSubscribers>()
         .AddDuplicates()
-        .AddScoped<Drafts>()
-        .AddScoped<RegisterCluster>()
-        .AddScoped<ConfirmAddress>()
-        .AddScoped<SendForReview>()
+        .AddRegistration()
         .AddScoped<WriteDossier>()
         .AddFederation();
+
+    private static IServiceCollection AddRegistration(this IServiceCollection services) => services
+        .AddScoped<Drafts>()
+        .AddJob<ForgetDrafts>()
+        .AddScoped<RegisterCluster>()
+        .AddScoped<ConfirmAddress>()
+        .AddScoped<SendForReview>();
+
+    private static IServiceCollection AddLists(this IServiceCollection services) => services
+        .AddSingleton(_ => ShippedLists.Read())
+        .AddScoped<ManageLists>()
+        .AddSingleton(new ReadAnew(AtlasSearch.Mark));
 
     private static IServiceCollection AddTexts(this IServiceCollection services) => services
         .AddSingleton<PublishedWriting>()

@@ -9,7 +9,7 @@ using NodaTime;
 namespace Grappe.Accounts;
 
 /// <summary>What the administrator's pages are about: people, messages, the audit, background work.</summary>
-public sealed class WorkFacts(GrappeDb db, IEnumerable<Job> jobs, IClock clock, IStringLocalizer<AccountTexts> accounts, IStringLocalizer<AdminTexts> texts) : SiteFacts
+public sealed class WorkFacts(GrappeDb db, IEnumerable<Job> jobs, ChangeSettings settings, IClock clock, IStringLocalizer<AccountTexts> accounts, IStringLocalizer<AdminTexts> texts) : SiteFacts
 {
     public override async Task<IReadOnlyList<SiteFact>> Read(CancellationToken cancel)
     {
@@ -25,6 +25,7 @@ public sealed class WorkFacts(GrappeDb db, IEnumerable<Job> jobs, IClock clock, 
         [
             new(accounts["People"], accounts.Count(people, "{0} account", "{0} accounts"), "/admin/people"),
             new(accounts["Messages"], $"{texts.Count(waiting, "{0} waits", "{0} wait")}, {texts.Count(failed, "{0} was not delivered", "{0} were not delivered")}", "/admin/mail", failed > 0),
+            new(texts["Settings"], texts["{0} of {1} given", settings.All().Count(s => s.Value.Length > 0), settings.All().Count], "/admin/settings"),
             new(texts["Audit"], last is { } at ? texts["last change {0}", Moments.Of(at)] : texts["nothing yet"], "/admin/audit"),
             new(texts["Background work"], ended > 0 ? texts.Count(ended, "{0} kind ended badly", "{0} kinds ended badly") : texts.Count(names.Count, "{0} kind, in order", "{0} kinds, all in order"), "/admin/jobs", ended > 0),
             new(texts["Health"], texts["checks of this node"], "/admin/health"),

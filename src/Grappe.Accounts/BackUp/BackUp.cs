@@ -1,4 +1,3 @@
-using Grappe.Accounts.Data;
 using Grappe.Shared;
 using Grappe.Shared.Api;
 using Grappe.Shared.Audit;
@@ -10,20 +9,19 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Grappe.Accounts;
 
 /// <summary>The whole database as a download, for an administrator who types the password once more: the file holds every secret. The audit says who took one.</summary>
-public sealed class BackUp(GrappeDb db, DatabaseBackup backup, SignIn check, IClock clock)
+public sealed class BackUp(GrappeDb db, DatabaseBackup backup, IClock clock)
 {
     /// <summary>The kind of its entries in the audit.</summary>
     public const string Kind = "Backup";
 
     public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/admin/backup.zip", async (
-            HttpContext context, IAntiforgery forgery, CurrentActor current, BackUp handler, CancellationToken cancel) =>
+            HttpContext context, IAntiforgery forgery, CurrentActor current, ConfirmPassword confirm, BackUp handler, CancellationToken cancel) =>
         {
             context.Response.Headers.CacheControl = "no-store";
             if (!context.Request.HasFormContentType || !await forgery.IsRequestValidAsync(context))
@@ -32,7 +30,7 @@ public sealed class BackUp(GrappeDb db, DatabaseBackup backup, SignIn check, ICl
             }
 
             var form = await context.Request.ReadFormAsync(cancel);
-            if (!await handler.IsPassword(current.Actor, form["Password"].ToString(), cancel))
+            if (!await confirm.Handle(current.Actor, form["Password"].ToString(), cancel))
             {
                 return Results.Redirect($"/{(form["Language"] == "fr" ? "fr" : "en")}/admin/backup?wrong=password");
             }
@@ -46,11 +44,8 @@ public sealed class BackUp(GrappeDb db, DatabaseBackup backup, SignIn check, ICl
 
     private Task<long> Write(Stream to, CancellationToken cancel) => backup.Write(to, cancel);
 
-    private async Task<bool> IsPassword(Actor actor, string password, CancellationToken cancel)
-    {
-        var email = await db.Accounts.Where(a => a.Id == actor.AccountId).Select(a => a.Email).SingleAsync(cancel);
-        return (await check.Handle(email!, password))?.Id == actor.AccountId;
-    }
+    /// <summary>The name of a backup's file.</summary>
+    internal static string NameOf(string kind, Instant at) => $"{kind}-{InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd-HHmm").Format(at)}.zip";
 
     /// <summary>Notes in the audit that a backup is taken, so that the backup says so too. Returns the name of its file.</summary>
     private async Task<string> Begin(Actor actor, CancellationToken cancel)
@@ -58,6 +53,6 @@ public sealed class BackUp(GrappeDb db, DatabaseBackup backup, SignIn check, ICl
         var now = clock.GetCurrentInstant();
         db.AuditEntries.Add(AuditEntry.Of(actor, Kind, "all", "Made", now));
         await db.SaveChangesAsync(cancel);
-        return $"grappe-{InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd-HHmm").Format(now)}.zip";
+        return NameOf("grappe", now);
     }
 }

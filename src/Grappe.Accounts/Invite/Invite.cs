@@ -4,11 +4,16 @@ using Grappe.Shared;
 using Grappe.Shared.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using NodaTime;
 
 namespace Grappe.Accounts;
 
+/// <summary>An invitation that waits for somebody.</summary>
+/// <remarks><paramref name="Role"/>: in words, with its scope.</remarks>
+public sealed record PendingInvitation(Guid Id, string Email, string Role, Instant Until);
+
 /// <summary>Invites a person to a role by mail, and gives the role when they accept.</summary>
-public sealed class Invite(GrappeDb db, OneTimeLinks links, Outbox outbox, ClusterDirectory directory, GrantNames names, IStringLocalizer<AccountMailTexts> texts)
+public sealed class Invite(GrappeDb db, OneTimeLinks links, Outbox outbox, ClusterDirectory directory, GrantNames names, IStringLocalizer<AccountMailTexts> texts, IClock clock)
 {
     public async Task<Result<string>> Handle(Actor inviter, string email, GrantForm typed, string origin, CancellationToken cancel)
     {
@@ -38,6 +43,27 @@ public sealed class Invite(GrappeDb db, OneTimeLinks links, Outbox outbox, Clust
             origin + Links.Here($"/account/invitation/{secret}")));
         await db.SaveChangesAsync(cancel);
         return email;
+    }
+
+    /// <summary>Invitations that nobody has accepted yet, the latest first: those to roles that the person may give, whoever sent them.</summary>
+    public async Task<IReadOnlyList<PendingInvitation>> Pending(Actor actor, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var now = clock.GetCurrentInstant();
+        var open = await db.OneTimeLinks.AsNoTracking().Where(l => l.Purpose == LinkPurpose.Invitation && l.UsedAt == null && l.ExpiresAt > now).OrderByDescending(l => l.Id).ToListAsync(cancel);
+        var clusters = await directory.Named([.. open.Select(l => l.Cluster).OfType<Guid>().Distinct()], cancel);
+        OneTimeLink[] theirs = [.. open.Where(l => actor.MayGive(l.Grant!, l.Cluster is { } cluster ? clusters.GetValueOrDefault(cluster)?.Countries ?? [] : []))];
+        var roles = await names.Of([.. theirs.Select(l => l.Grant!)], cancel);
+        return [.. theirs.Select((link, i) => new PendingInvitation(link.Id, link.Email!, roles[i], link.ExpiresAt))];
+    }
+
+    /// <summary>Withdraws an invitation: its link leads nowhere any more. One that is not theirs to give, or was accepted meanwhile, stays.</summary>
+    public async Task Withdraw(Actor actor, Guid invitation, CancellationToken cancel)
+    {
+        if ((await Pending(actor, cancel)).Any(one => one.Id == invitation))
+        {
+            await db.OneTimeLinks.Where(l => l.Id == invitation && l.UsedAt == null).ExecuteDeleteAsync(cancel);
+        }
     }
 
     /// <summary>Whether the inviter may still give what the invitation says.</summary>

@@ -8,25 +8,26 @@ using NodaTime;
 
 namespace Grappe.Accounts;
 
-/// <summary>What an administrator does to an account: give and take roles, lock and unlock, end sessions. Somebody always administers the site.</summary>
-public sealed class ManagePeople(GrappeDb db, ClusterDirectory directory, IClock clock)
+/// <summary>What an administrator does to an account: give and take roles, of which the person is told, lock and unlock, end sessions. Somebody always administers the site.</summary>
+public sealed class ManagePeople(GrappeDb db, ClusterDirectory directory, TellOfRole tell, IClock clock)
 {
     private static readonly Refusal Last = new("Nobody else administers the site: make somebody else an administrator first.");
 
-    public async Task<Result<Grant>> Give(Actor giver, Guid account, GrantForm typed, CancellationToken cancel)
+    public async Task<Result<Grant>> Give(Actor giver, Guid account, GrantForm typed, string origin, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(typed);
         var read = await typed.Read(giver, directory, cancel);
         if (read.Value is { } grant && !await db.Grants.AnyAsync(g => g.AccountId == account && g.Role == grant.Role && g.Cluster == grant.Cluster && g.Country == grant.Country, cancel))
         {
             db.Grants.Add(AccountGrant.To(account, grant));
+            await tell.Given(account, grant, origin, cancel);
             await db.SaveChangesAsync(cancel);
         }
 
         return read;
     }
 
-    public async Task<Result<Guid>> Take(Guid grant, CancellationToken cancel)
+    public async Task<Result<Guid>> Take(Guid grant, string origin, CancellationToken cancel)
     {
         await using var transaction = await Alone(cancel);
         if (await db.Grants.SingleOrDefaultAsync(g => g.Id == grant, cancel) is not { } given)
@@ -40,6 +41,7 @@ public sealed class ManagePeople(GrappeDb db, ClusterDirectory directory, IClock
         }
 
         db.Grants.Remove(given);
+        await tell.Taken(given.AccountId, given.Grant, origin, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return grant;

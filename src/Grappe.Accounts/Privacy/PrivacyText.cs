@@ -6,12 +6,12 @@ namespace Grappe.Accounts;
 public sealed class PrivacyText(IConfiguration settings)
 {
     /// <summary>Changes whenever the text says something else; people are then asked again.</summary>
-    public const string Version = "2026-11-23.3";
+    public const string Version = "2026-11-24.1";
 
-    public string? Operator { get; } = settings["Operator:Name"] is { Length: > 0 } name ? name : null;
+    public string? Operator => settings["Operator:Name"] is { Length: > 0 } name ? name : null;
 
     /// <summary>An e-mail address, or the address of a page.</summary>
-    public string? Contact { get; } = settings["Operator:Contact"] is { Length: > 0 } contact ? contact : null;
+    public string? Contact => settings["Operator:Contact"] is { Length: > 0 } contact ? contact : null;
 
     /// <summary>The contact as a link.</summary>
     public string? ContactLink => Contact is null ? null

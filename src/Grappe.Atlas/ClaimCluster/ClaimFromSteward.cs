@@ -88,15 +88,6 @@ public sealed class ClaimFromSteward(GrappeDb db, Accounts.Outbox outbox, IStrin
             });
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return claim;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new Refusal("Another steward has decided on this already.");
-        }
+        return await db.TrySave(cancel) ? claim : new Refusal("Another steward has decided on this already.");
     }
 }

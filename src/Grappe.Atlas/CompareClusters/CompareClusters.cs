@@ -47,14 +47,28 @@ public sealed class CompareClusters(GrappeDb db, AtlasSearch search)
     public async Task<Comparison> Handle(IEnumerable<string> chosen, string? name, CancellationToken cancel)
     {
         var asked = chosen.Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Take(MostRead).Select(text => (Text: text, ShortId: ShortIdOf(text))).ToList();
-        var shortIds = asked.Select(a => a.ShortId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var found = shortIds.Count == 0 ? [] : await db.Clusters.AsNoTracking().Where(c => shortIds.Contains(c.ShortId)).ToDictionaryAsync(c => c.ShortId, StringComparer.Ordinal, cancel);
-        var known = found.Values.OrderBy(record => record.Name, StringComparer.CurrentCulture).ThenBy(record => record.ShortId, StringComparer.Ordinal).ToList();
+        var found = await At([.. asked.Select(a => a.ShortId).OfType<string>().Distinct(StringComparer.Ordinal)], cancel);
+        var known = found.Values.DistinctBy(record => record.Id).OrderBy(record => record.Name, StringComparer.CurrentCulture).ThenBy(record => record.ShortId, StringComparer.Ordinal).ToList();
         var records = known.Take(Most).ToList();
         var rows = ClusterFields.All.Select(field => FactAgreement.Of(field, records.Select(record => record.Facts))).ToList();
         return new(records, [.. rows.Where(row => row.Agreement != Agreement.Silent)], [.. rows.Where(row => row.Agreement == Agreement.Silent).Select(row => row.Field)],
             [.. asked.Where(a => a.ShortId is null || !found.ContainsKey(a.ShortId)).Select(a => a.Text)], [.. known.Skip(Most).Select(record => record.Name)],
             await Offer(name, records, cancel));
+    }
+
+    /// <summary>The records by what was asked for; one that became part of another answers that other.</summary>
+    private async Task<Dictionary<string, Cluster>> At(IReadOnlyList<string> shortIds, CancellationToken cancel)
+    {
+        var found = shortIds.Count == 0 ? [] : await db.Clusters.AsNoTracking().Where(c => shortIds.Contains(c.ShortId)).ToDictionaryAsync(c => c.ShortId, StringComparer.Ordinal, cancel);
+        foreach (var shortId in shortIds.Where(id => !found.ContainsKey(id)).ToArray())
+        {
+            if (await db.Clusters.AsNoTracking().At(shortId, cancel) is { } survivor)
+            {
+                found[shortId] = survivor;
+            }
+        }
+
+        return found;
     }
 
     private static string? ShortIdOf(string text)

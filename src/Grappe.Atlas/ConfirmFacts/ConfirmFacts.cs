@@ -40,15 +40,6 @@ public sealed class ConfirmFacts(GrappeDb db, IClock clock)
         var verifier = actor.May(Permission.ReviewRecords, record.AsScope()) ? StatedHere.ByStewards : StatedHere.ByCluster;
         var confirmed = Verification.ConfirmAll(record.Facts, record.Provenance, StatedHere.Origin(verifier, knownFrom: null, now.InUtc().Date));
         record.State(record.Facts, confirmed, now);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return record;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return Overtaken;
-        }
+        return await db.TrySave(cancel) ? record : Overtaken;
     }
 }

@@ -29,6 +29,7 @@ public static class AtlasSets
         public DbSet<FeedRecord> FeedRecords => db.Set<FeedRecord>();
         public DbSet<WrittenResource> WrittenResources => db.Set<WrittenResource>();
         public DbSet<ResourceFile> ResourceFiles => db.Set<ResourceFile>();
+        public DbSet<OwnCode> OwnCodes => db.Set<OwnCode>();
         public DbSet<ShippedImport> ShippedImports => db.Set<ShippedImport>();
     }
 }

@@ -36,16 +36,8 @@ public sealed class TellApart(GrappeDb db, IClock clock)
             db.ToldApart.Remove(said);
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException)
-        {
-            // Another steward said the same at the same moment.
-            db.ChangeTracker.Clear();
-        }
-
+        // Another steward may have said the same at the same moment.
+        await db.TrySave(cancel);
         return true;
     }
 }

@@ -28,7 +28,12 @@ public sealed partial class FollowChanges(AtlasSearch search, IOutputCacheStore 
             try
             {
                 var watch = Stopwatch.StartNew();
-                if (await search.CatchUp(stoppingToken) > 0)
+                if (search.IsOutdated)
+                {
+                    await search.Build(stoppingToken);
+                    await pages.EvictByTagAsync(PageCacheTags.Pages, stoppingToken);
+                }
+                else if (await search.CatchUp(stoppingToken) > 0)
                 {
                     await pages.EvictByTagAsync(PageCacheTags.Pages, stoppingToken);
                 }

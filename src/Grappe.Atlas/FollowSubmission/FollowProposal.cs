@@ -45,15 +45,6 @@ public sealed class FollowProposal(GrappeDb db, IClock clock)
             return changed;
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return changed;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new Refusal("This submission is not open to that any more: look at where it stands.");
-        }
+        return await db.TrySave(cancel) ? changed : new Refusal("This submission is not open to that any more: look at where it stands.");
     }
 }

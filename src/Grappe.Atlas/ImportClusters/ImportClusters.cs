@@ -33,6 +33,7 @@ public sealed class ImportClusters(GrappeDb db, CurrentActor current, CodeLists 
         ArgumentNullException.ThrowIfNull(report);
         current.Actor = options.Actor;
         known = null;
+        await lists.ReadOwn(db, cancel);
         var start = clock.GetCurrentInstant();
         var check = new CheckRecord(lists, gazetteer, start.InUtc().Date);
         var seen = new Dictionary<string, (long Row, ClusterId Id)>(StringComparer.Ordinal);

@@ -24,6 +24,9 @@ public sealed class FacetCounts
     public IReadOnlyList<int> this[int facet] =>
         new ArraySegment<int>(counts, schema.Start(facet), schema.Start(facet + 1) - schema.Start(facet));
 
+    /// <summary>The codes of a facet, in the order of their counts.</summary>
+    public IReadOnlyList<string> Codes(int facet) => schema.Facets[facet].Codes;
+
     public int this[int facet, int value] => counts[schema.Ordinal(facet, value)];
 }
 

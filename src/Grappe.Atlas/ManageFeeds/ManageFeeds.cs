@@ -96,6 +96,21 @@ public sealed class ManageFeeds(GrappeDb db, Fetch fetch, CodeLists lists, ICloc
         }
     }
 
+    /// <summary>Forgets a feed that is left alone, with what of it waits for a steward. What was taken from it stays in the register, with its credit.</summary>
+    /// <returns>Whether it was forgotten: not one that is followed.</returns>
+    public async Task<bool> Remove(FeedId id, Actor actor, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!actor.May(Permission.ManageSources) || await db.Feeds.SingleOrDefaultAsync(f => f.Id == id && f.Paused, cancel) is not { } feed)
+        {
+            return false;
+        }
+
+        db.Feeds.Remove(feed);
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+
     /// <summary>Makes its next pull due; whichever node does such work does it within seconds.</summary>
     public Task PullNow(FeedId id, Actor actor, CancellationToken cancel) => Change(id, state => state.AskNow(clock.GetCurrentInstant()), actor, cancel);
 

@@ -55,16 +55,7 @@ public sealed class MergeClusters(GrappeDb db, AtlasSearch search, IncomingLinks
         gone.MergeInto(survivor.Id, now);
         var merge = Merge.Of(survivor, gone.Id, before, after, moved, steward, now);
         db.Merges.Add(merge);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return merge;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return Overtaken;
-        }
+        return await db.TrySave(cancel) ? merge : Overtaken;
     }
 
     /// <summary>Lets everything that points to one record point to another.</summary>

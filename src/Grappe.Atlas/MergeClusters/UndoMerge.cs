@@ -50,16 +50,7 @@ public sealed class UndoMerge(GrappeDb db, IClock clock)
         gone.Separate(now);
         await MoveBack(merge, now, cancel);
         merge.Undo(kept, steward, now);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return merge;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return Overtaken;
-        }
+        return await db.TrySave(cancel) ? merge : Overtaken;
     }
 
     private async Task MoveBack(Merge merge, Instant now, CancellationToken cancel)

@@ -55,17 +55,13 @@ public sealed class EditRecord(GrappeDb db, CodeLists lists, RefuseCircles circl
         }
 
         record.State(merged.Facts, origins, now);
-        try
+        if (await db.TrySave(cancel))
         {
-            await db.SaveChangesAsync(cancel);
             return new EditOutcome(record, Overtaken: null);
         }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            var theirs = await db.Clusters.AsNoTracking().SingleAsync(c => c.Id == id, cancel);
-            return new EditOutcome(theirs, ToLookAt(theirs, MergeFacts.Of(edit.BegunFrom, edit.Wanted, theirs.Facts, edit.Taken.Contains)));
-        }
+
+        var theirs = await db.Clusters.AsNoTracking().SingleAsync(c => c.Id == id, cancel);
+        return new EditOutcome(theirs, ToLookAt(theirs, MergeFacts.Of(edit.BegunFrom, edit.Wanted, theirs.Facts, edit.Taken.Contains)));
     }
 
     /// <summary>Nothing where the record says all that is wanted already: the form was sent twice, because its answer was lost or its button pressed again.</summary>

@@ -72,16 +72,7 @@ public sealed class ProposeEdit(GrappeDb db, CodeLists lists, RefuseCircles circ
             return sent;
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return proposal;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return new Refusal("This submission is not open to that any more: look at where it stands.");
-        }
+        return await db.TrySave(cancel) ? proposal : new Refusal("This submission is not open to that any more: look at where it stands.");
     }
 
     /// <summary>The proposal that this form made already, when it is sent twice because its answer was lost or its button pressed again.</summary>

@@ -88,16 +88,8 @@ public sealed class RemindEditors(IServiceScopeFactory scopes, SourceDates dates
             sent.Again(now);
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return people.Count;
-        }
-        catch (DbUpdateException)
-        {
-            // Another node was faster: nothing of this was saved.
-            return 0;
-        }
+        // Where another node was faster, nothing of this was saved.
+        return await db.TrySave(cancel) ? people.Count : 0;
     }
 
     /// <summary>Those who look after a record and want to be reminded.</summary>

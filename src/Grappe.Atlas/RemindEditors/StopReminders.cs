@@ -53,14 +53,7 @@ public sealed class StopReminders(GrappeDb db, ReminderLinks links)
         }
 
         db.ReminderStops.Add(new() { Account = account, Cluster = cluster });
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException)
-        {
-            // The other of two clicks was faster.
-            db.ChangeTracker.Clear();
-        }
+        // The other of two clicks may have been faster.
+        await db.TrySave(cancel);
     }
 }

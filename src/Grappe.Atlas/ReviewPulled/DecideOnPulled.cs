@@ -70,18 +70,8 @@ public sealed class DecideOnPulled(GrappeDb db, ReviewSettings settings, CodeLis
             return decided;
         }
 
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException)
-        {
-            // Decided or pulled at the same moment, or a record with this short id came to be.
-            db.ChangeTracker.Clear();
-            return Overtaken;
-        }
-
-        return decided;
+        // Otherwise: Decided or pulled at the same moment, or a record with this short id came to be.
+        return await db.TrySave(cancel) ? decided : Overtaken;
     }
 
     private async Task<Result<FeedRecord>> Accept(FeedRecord record, Cluster? local, IReadOnlySet<string> taken, Guid steward, Instant now, CancellationToken cancel)

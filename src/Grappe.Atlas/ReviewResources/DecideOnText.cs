@@ -76,13 +76,8 @@ public sealed class DecideOnText(GrappeDb db, ReviewSettings settings, Accounts.
             });
         }
 
-        try
+        if (!await db.TrySave(cancel))
         {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
             return Overtaken;
         }
 

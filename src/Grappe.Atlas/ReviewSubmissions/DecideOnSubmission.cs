@@ -71,18 +71,8 @@ public sealed class DecideOnSubmission(GrappeDb db, ReviewSettings settings, Cod
         }
 
         letters.Post(submission, origin);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException)
-        {
-            // Saved by another at the same moment, or a record with this short id came to be.
-            db.ChangeTracker.Clear();
-            return Overtaken;
-        }
-
-        return submission;
+        // Otherwise: Saved by another at the same moment, or a record with this short id came to be.
+        return await db.TrySave(cancel) ? submission : Overtaken;
     }
 
     private async Task<Result<Submission>> Accept(Submission submission, Cluster? record, Decision decision, Guid steward, CancellationToken cancel)

@@ -3,6 +3,7 @@ using Grappe.Atlas.Domain;
 using Grappe.Atlas.Domain.Places;
 using Grappe.Atlas.Index;
 using Grappe.Shared.Data;
+using Grappe.Shared.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -14,8 +15,11 @@ namespace Grappe.Atlas;
 /// records anew that time alone has put into another class. It is derived, so a node can be thrown away. Writers stamp
 /// <see cref="Cluster.ChangedAt"/> just before they commit; a window of overlap covers clocks that differ and commits that take a moment.
 /// </summary>
-public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLinks links, SourceDates dates, ClustersAtHand atHand, IClock clock, IServiceScopeFactory scopes) : IDisposable
+public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLinks links, SourceDates dates, ClustersAtHand atHand, StoredSettings settings, IClock clock, IServiceScopeFactory scopes) : IDisposable
 {
+    /// <summary>The mark that moves when everything is to be read anew: other code lists, another database.</summary>
+    public const string Mark = "Atlas:ReadAnew";
+
     private static readonly Duration Overlap = Duration.FromSeconds(15);
 
     private static readonly Instant BeforeAnyRecord = Instant.FromUtc(2000, 1, 1, 0, 0);
@@ -33,6 +37,7 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
     private ChangeSum seen = Nothing;
     private Instant latest = BeforeAnyRecord;
     private AtlasIndex? index;
+    private string? markRead;
     private volatile DataVersion? version;
     private volatile FacetCounts? clusters;
 
@@ -47,7 +52,10 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
     /// <summary>How many clusters there are of each value of each facet, whatever is asked.</summary>
     public FacetCounts Clusters => clusters ?? throw new InvalidOperationException("The index is not built yet.");
 
-    /// <summary>Reads every record.</summary>
+    /// <summary>Whether every record has to be read again, because something else has changed that the index is made of.</summary>
+    public bool IsOutdated => settings.MarkOf(Mark) != markRead;
+
+    /// <summary>Reads the code lists and every record. Readers keep the index before until this one is whole.</summary>
     public async Task Build(CancellationToken cancel)
     {
         await following.WaitAsync(cancel);
@@ -55,6 +63,8 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<GrappeDb>();
+            var marked = settings.MarkOf(Mark);
+            await lists.ReadOwn(db, cancel);
             latest = await db.ClustersEvenMerged.MaxAsync(c => (Instant?)c.ChangedAt, cancel) ?? BeforeAnyRecord;
             Remember(await Marks(db, cancel));
             var today = clock.GetCurrentInstant().InUtc().Date;
@@ -65,6 +75,8 @@ public sealed class AtlasSearch(CodeLists lists, Gazetteer gazetteer, IncomingLi
             index = AtlasIndex.Build(entries.Schema, rows.Select(row => Entry(entries, row.Id, row.Facts, row.Provenance)), new() { Usual = entries.Schema.Ordinal("kind", Facets.DefaultKind) });
             clusters = CountClusters(index);
             version = DataVersion.Of(latest, index.Count, recent, today);
+            atHand.ForgetAll();
+            markRead = marked;
         }
         finally
         {

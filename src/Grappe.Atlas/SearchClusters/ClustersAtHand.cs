@@ -66,6 +66,16 @@ public sealed class ClustersAtHand(IServiceScopeFactory scopes)
         }
     }
 
+    /// <summary>All to be read anew.</summary>
+    public void ForgetAll()
+    {
+        lock (changing)
+        {
+            changes++;
+            kept.Clear();
+        }
+    }
+
     /// <summary>Unless any record has changed since they were read.</summary>
     private void Keep(List<ClusterFound> read, long changesBefore)
     {

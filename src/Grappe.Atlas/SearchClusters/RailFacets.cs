@@ -38,14 +38,15 @@ public static class RailFacets
     /// chosen is always in sight. A short list keeps the values that give nothing now, so that it does not jump while one filters.
     /// </summary>
     /// <param name="facet">What the search counted.</param>
-    /// <param name="codes">The list of the facet.</param>
-    /// <param name="ever">How many clusters hold each code of the list, and none of them, whatever is asked.</param>
-    public static RailFacet Arrange(FacetFound facet, IReadOnlyList<Code> codes, IReadOnlyList<int> ever)
+    /// <param name="label">What a code of the facet is called.</param>
+    /// <param name="codes">The codes of the facet, "not stated" the last.</param>
+    /// <param name="ever">How many clusters hold each of these codes, whatever is asked.</param>
+    public static RailFacet Arrange(FacetFound facet, Func<string, LocalizedText> label, IReadOnlyList<string> codes, IReadOnlyList<int> ever)
     {
         ArgumentNullException.ThrowIfNull(facet);
         ArgumentNullException.ThrowIfNull(codes);
         ArgumentNullException.ThrowIfNull(ever);
-        var values = codes.Count <= ShortList ? WithZeros(facet, codes, ever) : facet.Values;
+        var values = codes.Count <= ShortList + 1 ? WithZeros(facet, label, codes, ever) : facet.Values;
         var notStated = values is [.., { Code: Facets.NotStated } last] ? last : null;
         var stated = values.Take(values.Count - (notStated is null ? 0 : 1)).ToList();
         var byCount = facet.Key is "country" or "region" || stated.Count > MostInSight + 2
@@ -60,20 +61,19 @@ public static class RailFacets
             : ReferenceEquals(byCount, stated) ? some : [.. stated.Where(some.ToHashSet(ReferenceEqualityComparer.Instance).Contains)];
     }
 
-    private static List<FacetValue> WithZeros(FacetFound facet, IReadOnlyList<Code> codes, IReadOnlyList<int> ever)
+    private static List<FacetValue> WithZeros(FacetFound facet, Func<string, LocalizedText> label, IReadOnlyList<string> codes, IReadOnlyList<int> ever)
     {
         var all = new List<FacetValue>();
         var next = 0;
-        for (var v = 0; v <= codes.Count; v++)
+        for (var v = 0; v < codes.Count; v++)
         {
-            var code = v < codes.Count ? codes[v].Value : Facets.NotStated;
-            if (next < facet.Values.Count && facet.Values[next].Code == code)
+            if (next < facet.Values.Count && facet.Values[next].Code == codes[v])
             {
                 all.Add(facet.Values[next++]);
             }
             else if (ever[v] > 0)
             {
-                all.Add(new(code, v < codes.Count ? codes[v].Label : SearchClusters.NotStatedLabel, 0, IsChosen: false));
+                all.Add(new(codes[v], codes[v] == Facets.NotStated ? SearchClusters.NotStatedLabel : label(codes[v]), 0, IsChosen: false));
             }
         }
 

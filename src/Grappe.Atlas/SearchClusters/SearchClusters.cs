@@ -42,14 +42,15 @@ public sealed class SearchClusters(AtlasSearch search, ClustersAtHand atHand, Co
     public async Task<AtlasPage> Handle(AtlasQuery query, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var answer = search.Index.Search(ToIndex(query));
+        var index = search.Index;
+        var answer = index.Search(ToIndex(query, index));
         return new(query, answer.Total, await Load(answer.Items, cancel), Counts(query, answer.Counts));
     }
 
     /// <summary>Every record found, in order, whatever the page: read some at a time.</summary>
     public async IAsyncEnumerable<Cluster> Everything(AtlasQuery query, GrappeDb db, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var found = search.Index.Search(ToIndex(query) with { Skip = 0, Take = search.Index.Count }).Items;
+        var found = Found(query);
         foreach (var chunk in found.Chunk(500))
         {
             var ids = chunk.Select(item => new ClusterId(item.Id)).ToList();
@@ -73,7 +74,7 @@ public sealed class SearchClusters(AtlasSearch search, ClustersAtHand atHand, Co
     /// <param name="cancel">Stops the work.</param>
     public async Task<IReadOnlyList<Cluster>> ChangedIn(AtlasQuery query, GrappeDb db, Instant after, Instant upTo, int most, CancellationToken cancel)
     {
-        var found = search.Index.Search(ToIndex(query) with { Skip = 0, Take = search.Index.Count }).Items.Select(item => new ClusterId(item.Id)).ToHashSet();
+        var found = Found(query).Select(item => new ClusterId(item.Id)).ToHashSet();
         var changed = await db.Clusters.Where(c => c.ChangedAt > after && c.ChangedAt <= upTo).OrderByDescending(c => c.ChangedAt).ThenBy(c => c.Id).Select(c => c.Id).ToListAsync(cancel);
         var ids = changed.Where(found.Contains).Take(most).ToList();
         return await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).OrderByDescending(c => c.ChangedAt).ThenBy(c => c.Id).ToListAsync(cancel);
@@ -99,18 +100,23 @@ public sealed class SearchClusters(AtlasSearch search, ClustersAtHand atHand, Co
         return [.. ways.Select(way => new WayOut(way.Parameter, way.Code, way.Query, Total(way.Query))).Where(way => way.Count > 0).OrderByDescending(way => way.Count)];
     }
 
-    public int Total(AtlasQuery query) => search.Index.Search(ToIndex(query) with { Skip = 0, Take = 0 }).Total;
+    public int Total(AtlasQuery query)
+    {
+        var index = search.Index;
+        return index.Search(ToIndex(query, index) with { Skip = 0, Take = 0 }).Total;
+    }
 
-    /// <summary>The same query in the index's own terms; without a kind, clusters only.</summary>
-    public IndexQuery ToIndex(AtlasQuery query)
+    /// <summary>The same query in the terms of an index, which numbers the codes its own way; without a kind, clusters only.</summary>
+    public static IndexQuery ToIndex(AtlasQuery query, AtlasIndex index)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var schema = search.Index.Schema;
+        ArgumentNullException.ThrowIfNull(index);
+        var schema = index.Schema;
         var filters = new Dictionary<int, IReadOnlyList<int>>();
         foreach (var (key, codes) in query.Filters.ContainsKey("kind") ? query.Filters : query.With("kind", Facets.DefaultKind).Filters)
         {
             var facet = schema.FacetOf(key)!.Value;
-            filters[facet] = [.. codes.Select(code => schema.ValueOf(facet, code)!.Value)];
+            filters[facet] = [.. codes.Select(code => schema.ValueOf(facet, code)).OfType<int>()];
         }
 
         return new()
@@ -135,26 +141,33 @@ public sealed class SearchClusters(AtlasSearch search, ClustersAtHand atHand, Co
                    select item.Kilometres is null ? found : found with { Kilometres = item.Kilometres }];
     }
 
+    private IReadOnlyList<IndexItem> Found(AtlasQuery query)
+    {
+        var index = search.Index;
+        return index.Search(ToIndex(query, index) with { Skip = 0, Take = index.Count }).Items;
+    }
+
     private FacetFound[] Counts(AtlasQuery query, FacetCounts counts)
     {
         var facets = new FacetFound[Facets.All.Count];
         for (var f = 0; f < facets.Length; f++)
         {
             var facet = Facets.All[f];
-            var codes = lists[facet.List];
+            // The codes as the index was built with: a list may have grown since.
+            var codes = counts.Codes(f);
             var chosen = query.Filters.GetValueOrDefault(facet.Key);
             var values = new List<FacetValue>();
             var ofFacet = counts[f];
-            for (var v = 0; v <= codes.Count; v++)
+            for (var v = 0; v < codes.Count; v++)
             {
                 var count = ofFacet[v];
                 if (count > 0 || chosen is not null)
                 {
-                    var code = v < codes.Count ? codes[v].Value : Facets.NotStated;
+                    var code = codes[v];
                     var isChosen = chosen?.Contains(code, StringComparer.Ordinal) == true;
                     if (count > 0 || isChosen)
                     {
-                        values.Add(new(code, v < codes.Count ? codes[v].Label : NotStatedLabel, count, isChosen));
+                        values.Add(new(code, code == Facets.NotStated ? NotStatedLabel : lists.Label(facet.List, code), count, isChosen));
                     }
                 }
             }

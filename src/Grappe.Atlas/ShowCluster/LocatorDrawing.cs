@@ -66,7 +66,8 @@ public sealed class LocatorDrawing
     /// <param name="countries">ISO 3166 alpha-2 codes of the countries to show as those of the places.</param>
     /// <param name="places">What the window holds, with room around it.</param>
     /// <param name="name">What a country is called; its length decides where it fits, clear of the places.</param>
-    public static LocatorDrawing? Of(BaseMap map, IReadOnlyCollection<string> countries, IReadOnlyCollection<GeoPoint> places, Func<string, string> name)
+    /// <param name="leastAcross">What the window shows at least, in kilometres from west to east.</param>
+    public static LocatorDrawing? Of(BaseMap map, IReadOnlyCollection<string> countries, IReadOnlyCollection<GeoPoint> places, Func<string, string> name, double leastAcross = KilometresAcross)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(places);
@@ -75,7 +76,7 @@ public sealed class LocatorDrawing
             return null;
         }
 
-        var drawing = Around(places.Min(p => p.Longitude), places.Min(p => p.Latitude), places.Max(p => p.Longitude), places.Max(p => p.Latitude));
+        var drawing = Around(places.Min(p => p.Longitude), places.Min(p => p.Latitude), places.Max(p => p.Longitude), places.Max(p => p.Latitude), leastAcross);
         var shapes = map.Countries.ToDictionary(c => c.Key, c => drawing.Shapes(c.Value), StringComparer.Ordinal);
         drawing.Country = Path(shapes.Where(shape => countries.Contains(shape.Key)).SelectMany(shape => shape.Value));
         drawing.Land = Path(shapes.Where(shape => !countries.Contains(shape.Key)).SelectMany(shape => shape.Value));
@@ -90,13 +91,13 @@ public sealed class LocatorDrawing
     private static LocatorDrawing Around(Outline outline) => Around(outline.West, outline.South, outline.East, outline.North);
 
     /// <summary>The window around a box in degrees, which may be a point.</summary>
-    private static LocatorDrawing Around(double west, double south, double east, double north)
+    private static LocatorDrawing Around(double west, double south, double east, double north, double leastAcross = KilometresAcross)
     {
         var middle = new GeoPoint((south + north) / 2, (west + east) / 2);
         var across = (east - west) * Math.Cos(double.DegreesToRadians(middle.Latitude));
         const double room = 0.84;
         var fits = Math.Min(room * Width / across, room * Height / (north - south));
-        return new(middle, Math.Min(fits, Width / KilometresAcross * KilometresPerDegree));
+        return new(middle, Math.Min(fits, Width / leastAcross * KilometresPerDegree));
     }
 
     private List<List<(double X, double Y)>> Shapes(IReadOnlyList<Outline> outlines)

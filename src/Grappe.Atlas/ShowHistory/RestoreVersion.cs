@@ -3,7 +3,6 @@ using Grappe.Atlas.Domain;
 using Grappe.Shared;
 using Grappe.Shared.Data;
 using Grappe.Shared.Domain;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace Grappe.Atlas;
@@ -38,13 +37,8 @@ public sealed class RestoreVersion(GrappeDb db, ReadHistory history, IClock cloc
         }
 
         record.State(version.Facts, version.Provenance, clock.GetCurrentInstant());
-        try
+        if (!await db.TrySave(cancel))
         {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
             return Overtaken;
         }
 

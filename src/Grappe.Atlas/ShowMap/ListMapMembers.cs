@@ -13,7 +13,7 @@ public sealed record MapMember(Guid Id, string Name, string Path);
 public sealed record MapMembers(int Total, IReadOnlyList<MapMember> Items);
 
 /// <summary>Names the clusters of a group on the map.</summary>
-public sealed class ListMapMembers(AtlasSearch search, SearchClusters clusters, GrappeDb db)
+public sealed class ListMapMembers(AtlasSearch search, GrappeDb db)
 {
     public const int Most = 50;
 
@@ -30,7 +30,8 @@ public sealed class ListMapMembers(AtlasSearch search, SearchClusters clusters, 
         IEnumerable<AtlasQuery> parts = boxes.Count > 0 ? boxes.Select(box => asked with { Box = box })
             : within.Count > 0 ? within.Select(country => Only(asked, "country", country)).OfType<AtlasQuery>()
             : unplaced.Select(country => Only(asked, "country", country)).OfType<AtlasQuery>().Select(part => Only(part, "precision", "country")).OfType<AtlasQuery>();
-        var answers = parts.Select(part => search.Index.Search(clusters.ToIndex(part))).ToList();
+        var index = search.Index;
+        var answers = parts.Select(part => index.Search(SearchClusters.ToIndex(part, index))).ToList();
         var ids = answers.SelectMany(answer => answer.Items).Select(item => new ClusterId(item.Id)).Distinct().ToList();
         var rows = await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(cancel);
         return new(answers.Sum(answer => answer.Total),

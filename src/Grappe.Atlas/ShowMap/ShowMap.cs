@@ -42,7 +42,7 @@ public sealed record MapMark(
 public sealed record MapAnswer(int Total, int Placed, IReadOnlyList<MapMark> Groups, IReadOnlyList<MapCountry> Countries);
 
 /// <summary>Counts what a query finds for the map: by country from afar, by place from near.</summary>
-public sealed class ShowMap(AtlasSearch search, SearchClusters clusters, Gazetteer gazetteer, MapLabels labels)
+public sealed class ShowMap(AtlasSearch search, Gazetteer gazetteer, MapLabels labels)
 {
     /// <summary>Up to this zoom, groups are countries.</summary>
     public const int CountryZoom = 3;
@@ -51,25 +51,27 @@ public sealed class ShowMap(AtlasSearch search, SearchClusters clusters, Gazette
 
     public MapAnswer Handle(AtlasQuery query, BoundingBox viewport, int zoom, string language)
     {
-        var index = clusters.ToIndex(query with { Box = null, Page = 1, Sort = IndexSort.Relevance }) with { Take = 0 };
-        var (total, placed, countries) = Count(query, index);
-        return new(total, placed, zoom <= CountryZoom ? [] : [.. search.Index.Groups(index, viewport, zoom).Select(group => Mark(group, zoom, language))], countries);
+        var index = search.Index;
+        var asked = SearchClusters.ToIndex(query with { Box = null, Page = 1, Sort = IndexSort.Relevance }, index) with { Take = 0 };
+        var (total, placed, countries) = Count(query, asked, index);
+        return new(total, placed, zoom <= CountryZoom ? [] : [.. index.Groups(asked, viewport, zoom).Select(group => Mark(group, zoom, language))], countries);
     }
 
     /// <summary>The countries of a query's clusters, wherever the map looks.</summary>
     public (int Total, IReadOnlyList<MapCountry> Countries) Countries(AtlasQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var (total, _, countries) = Count(query, clusters.ToIndex(query with { Page = 1, Sort = IndexSort.Relevance }) with { Take = 0 });
+        var index = search.Index;
+        var (total, _, countries) = Count(query, SearchClusters.ToIndex(query with { Page = 1, Sort = IndexSort.Relevance }, index) with { Take = 0 }, index);
         return (total, countries);
     }
 
-    private (int Total, int Placed, List<MapCountry> Countries) Count(AtlasQuery query, IndexQuery index)
+    private (int Total, int Placed, List<MapCountry> Countries) Count(AtlasQuery query, IndexQuery asked, AtlasIndex index)
     {
-        var (all, placed) = (search.Index.Search(index), search.Index.Search(index with { Box = index.Box ?? World }));
-        var facet = search.Index.Schema.FacetOf("country")!.Value;
+        var (all, placed) = (index.Search(asked), index.Search(asked with { Box = asked.Box ?? World }));
+        var facet = index.Schema.FacetOf("country")!.Value;
         var found = new List<MapCountry>();
-        foreach (var (value, code) in search.Index.Schema.Facets[facet].Codes.Index())
+        foreach (var (value, code) in index.Schema.Facets[facet].Codes.Index())
         {
             // Counts of a facet look past its own filter; the map must not.
             if (all.Counts[facet, value] is > 0 and var count && (!query.Filters.ContainsKey("country") || query.Has("country", code))

@@ -41,7 +41,7 @@ public static class DossierApi
         var dossier = write.Handle(facts);
         var name = $"{(Slugs.From(facts.Name) is { Length: > 0 } slug ? slug : "dossier")}.{format}";
         return format == "docx"
-            ? Results.File(DossierFiles.Docx(dossier, texts["Criterion"], texts["Standing"], texts["What would meet it"]), DossierFiles.DocxType, name)
+            ? Results.File(DossierFiles.Docx(dossier, texts["Criterion"], texts["Standing"], texts["What would meet it"]), WordFile.Type, name)
             : Results.File(System.Text.Encoding.UTF8.GetBytes(DossierFiles.Json(dossier).ToJsonString(AtlasJson.Readable.Options)), "application/json", name);
     }
 }

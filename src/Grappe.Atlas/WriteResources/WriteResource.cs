@@ -107,13 +107,8 @@ public sealed class WriteResource(GrappeDb db, CodeLists lists, IOutputCacheStor
 
     private async Task<Refusal?> Write(WrittenResource resource, CancellationToken cancel)
     {
-        try
+        if (!await db.TrySave(cancel))
         {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
             return new("Somebody else was here since you opened this page: look again.");
         }
 

@@ -4,10 +4,21 @@ using Grappe.Accounts;
 using Grappe.Accounts.Data;
 using Grappe.Atlas.Data;
 using Grappe.Shared.Domain;
+using Grappe.Studies;
+using Grappe.Studies.Data;
+using Grappe.Studies.Domain.Collection;
+using Grappe.Studies.Domain.OwnStudies;
 using Grappe.Tests.Atlas;
 using Grappe.Tests.Atlas.PullFeeds;
 using Grappe.Tests.Atlas.Submissions;
 using Grappe.Tests.Hosting;
+using Grappe.Workspace;
+using Grappe.Workspace.Domain;
+using Grappe.Workspace.Domain.Governance;
+using Grappe.Workspace.Domain.Invoices;
+using Grappe.Workspace.Domain.Meetings;
+using Grappe.Workspace.Domain.Members;
+using Grappe.Workspace.Domain.Votes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +52,9 @@ public sealed class EndpointsTests
             await host.SignedIn(new Grant(Role.Steward)),
             await host.SignedIn(new Grant(Role.Administrator)),
         ];
+        // Observers have no column: they get what any account gets, and at studies what administrators get.
+        var observer = await host.SignedIn(new Grant(Role.Observer));
+        await host.Db(async db => await db.OwnStudies.ExecuteUpdateAsync(set => set.SetProperty(s => s.Owner, db.Grants.Single(g => g.Role == Role.Observer).AccountId)));
         var lines = await File.ReadAllLinesAsync(Table);
         var known = lines.Skip(1).Select(line => line.Split(',')).ToDictionary(r => (r[0], r[1]));
         var endpoints = Endpoints(host);
@@ -59,6 +73,12 @@ public sealed class EndpointsTests
             else if (string.Join(',', found) != line)
             {
                 wrong.Add($"The table says {string.Join(',', found)}\nbut it is       {line}");
+            }
+
+            var expected = line.Split(',')[route.Contains("/studies", StringComparison.Ordinal) ? ^1 : ^5];
+            if ((await Answers([observer], method, tried))[0] is var got && got != expected)
+            {
+                wrong.Add($"An observer gets {got} for {method} {route}, and not {expected}.");
             }
 
             if (method == "GET" && endpoints.Contains((route, "HEAD")) && !line.EndsWith(string.Join(',', await Answers(people, "HEAD", tried)), StringComparison.Ordinal))
@@ -84,7 +104,31 @@ public sealed class EndpointsTests
         var submission = await host.Sent(Records.Plain("Sent"));
         var another = await host.Db(db => db.Clusters.OrderBy(c => c.ShortId).Skip(1).FirstAsync());
         var (feed, pulled) = await host.Waiting(Records.Plain("Pulled"));
-        return [("@another", another.ShortId), ("@feed", feed.Id.Value.ToString("N")), ("@pulled", pulled.Id.ToString("N")), ("@submission", submission.Id.Value.ToString("N")), ("@cluster", cluster.Address), ("@shortid", cluster.ShortId), ("@message", message.ToString("N")), ("@person", person.Id.ToString("N"))];
+        var study = OwnStudy.Begin("own", new("Own", null), new("To try.", null), person.Id, host.Services.GetRequiredService<StudyLibrary>().Studies[0].Questionnaire, host.Clock.GetCurrentInstant()).Value!;
+        var wave = Wave.Begin(study.Id, 1, 1, "", new(2026, 11, 1), new(2026, 12, 31), host.Clock.GetCurrentInstant()).Value!;
+        var asked = WaveCase.Choose(wave.Id, cluster.Id.Value, cluster.Name);
+        asked.Consent(AnswerCase.ConsentVersion, host.Clock.GetCurrentInstant());
+        var invitation = Invitation.To(asked.Id, "asked@example.org", "en", host.Clock.GetCurrentInstant());
+        var workspace = ClusterWorkspace.Open(cluster.Id.Value, host.Clock.GetCurrentInstant());
+        workspace.TakeApplications(true);
+        var (today, somebody) = (host.Clock.GetCurrentInstant().InUtc().Date, new MemberFields("Invented member", MembershipKind.Formal, "", "", 1, "", ""));
+        var member = Member.Begin(cluster.Id.Value, somebody, MemberState.Active, today, today, "", by: null).Value!;
+        var statute = new Statute { Name = "Invented", Version = 1, Method = new Method.YesNo(), Majority = new() { Base = MajorityBase.Expressed, Threshold = Fraction.Half } };
+        var vote = ClusterDecision.Open(cluster.Id.Value, 1, "Invented", statute, 1, [], [member], host.Clock.GetCurrentInstant()).Value;
+        vote.Decision.Close(OutcomeKind.Rejected, WriteRecord.Of(vote.Decision.AsDecision(vote.Seats, host.Clock.GetCurrentInstant())), host.Clock.GetCurrentInstant());
+        var ledger = FeeLedger.Of(cluster.Id.Value);
+        var invoice = Invoice.Issue(ledger, member, today.Year, 1, BillingFields.Empty, [new(new("Fee", null), 1)], "EUR", today, by: null);
+        var meeting = Meeting.Begin(cluster.Id.Value, 1, 1, null, new("Invented", MeetingBody.Board, new(2026, 12, 1, 18, 0), "Europe/Brussels", 60, "Here", "", [], []), host.Clock.GetCurrentInstant()).Value!;
+        var payment = new InvoiceAccount(invoice, null, []).Pay(ledger, today, 1, PaymentMeans.Cash, "", host.Clock.GetCurrentInstant(), by: null).Value!;
+        await host.Db(async db =>
+        {
+            db.AddRange(ledger, invoice, payment, meeting);
+            db.AddRange(study, wave, asked, invitation, workspace, member);
+            db.Add(vote.Decision);
+            db.AddRange(vote.Seats);
+            return await db.SaveChangesAsync();
+        });
+        return [("@own", host.Services.GetRequiredService<MemberLinks>().Of(member.Id)), ("@vote", host.Services.GetRequiredService<VoteLinks>().Of(vote.Decision.Id, "s1")), ("@member", member.Id.Value.ToString("N")), ("@study", study.Slug), ("@case", asked.Id.Value.ToString("N")), ("@answer", host.Services.GetRequiredService<AnswerLinks>().Of(invitation.Id)), ("@another", another.ShortId), ("@feed", feed.Id.Value.ToString("N")), ("@pulled", pulled.Id.ToString("N")), ("@submission", submission.Id.Value.ToString("N")), ("@cluster", cluster.Address), ("@shortid", cluster.ShortId), ("@message", message.ToString("N")), ("@person", person.Id.ToString("N"))];
     }
 
     private static async Task<List<string>> Answers(List<HttpClient> people, string method, string address)

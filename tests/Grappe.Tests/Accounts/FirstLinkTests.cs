@@ -17,7 +17,7 @@ public sealed class FirstLinkTests
         var spare = (await first.Issue(CancellationToken.None))!;
         var browser = host.Browser();
 
-        await browser.Submit(link, ("Address", "admin@example.org"), ("Name", "Camille Exemple"), ("Password", People.Password));
+        await browser.Submit(link, ("Address", "admin@example.org"), ("Name", "Camille Exemple"), ("Password", People.Password), ("Agree", "true"));
 
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(new Uri("/en/admin/mail", UriKind.Relative))).StatusCode);
         Assert.Null((await host.Browser().Page(link)).QuerySelector("main form"));

@@ -53,7 +53,7 @@ public sealed class InviteTests
         var message = Assert.Single(await host.Mailbox(Email));
         var page = await host.Browser().Page(message.Link());
         host.Clock.Advance(Duration.FromDays(13));
-        var opened = await host.Browser().Submit(message.Link(), ("Name", "Dominique Exemple"), ("Password", People.Password));
+        var opened = await host.Browser().Submit(message.Link(), ("Name", "Dominique Exemple"), ("Password", People.Password), ("Agree", "true"));
 
         Assert.Contains(cluster.Name, message.Text, StringComparison.Ordinal);
         Assert.Contains(cluster.Name, page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
@@ -81,6 +81,31 @@ public sealed class InviteTests
         Assert.Equal("/en/account", accepted.Goal());
         Assert.Contains("France", (await invited.Page("/en/account")).QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
         Assert.Null((await invited.Page(link)).QuerySelector("main form"));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Invitations_that_wait_are_seen_and_withdrawn_by_those_who_may_give_the_role_and_by_nobody_else(Database database)
+    {
+        await using var host = await GrappeHost.StartEmpty(database);
+        var (france, spain) = (await host.SignedIn(new Grant(Role.Steward, Country: "FR")), await host.SignedIn(new Grant(Role.Steward, Country: "ES")));
+        await france.Submit("/en/invite", "invite", ("Email", Email), ("Grant.Role", "Steward"), ("Grant.Country", "FR"));
+        var link = Assert.Single(await host.Mailbox(Email)).Link();
+        var waiting = await host.Db(db => db.OneTimeLinks.Where(l => l.Email == Email).Select(l => l.Id).SingleAsync());
+
+        Assert.Empty((await spain.Page("/en/invite")).QuerySelectorAll("tbody tr"));
+        Assert.Equal(Email, Assert.Single((await france.Page("/en/invite")).QuerySelectorAll("tbody th")).TextContent);
+        await Withdraw(spain);
+        Assert.NotNull((await host.Browser().Page(link)).QuerySelector("main form"));
+        Assert.Equal("/en/invite", (await Withdraw(france)).Goal());
+        Assert.Null((await host.Browser().Page(link)).QuerySelector("main form"));
+        Assert.Equal("second@example.org", Assert.Single((await france.Page("/en/invite")).QuerySelectorAll("tbody th")).TextContent);
+
+        // Who sees no table posts what another's page would.
+        async Task<HttpResponseMessage> Withdraw(HttpClient who)
+        {
+            await who.Submit("/en/invite", "invite", ("Email", "second@example.org"), ("Grant.Role", "Steward"), ("Grant.Country", who == spain ? "ES" : "FR"));
+            return await who.Submit("/en/invite", "withdraw", ("Withdrawn", waiting.ToString()));
+        }
     }
 
     [Theory, OnBothDatabases]

@@ -11,7 +11,7 @@ public sealed class ManagePeopleTests
     private const string Email = "dominique@example.org";
 
     [Theory, OnBothDatabases]
-    public async Task An_administrator_finds_a_person_gives_a_role_and_takes_it_away(Database database)
+    public async Task An_administrator_finds_a_person_gives_a_role_and_takes_it_away_and_the_person_is_told(Database database)
     {
         await using var host = await GrappeHost.StartEmpty(database);
         var person = await host.Person(Email);
@@ -26,6 +26,7 @@ public sealed class ManagePeopleTests
 
         await administrator.Submit(page, "take", ("Taken", given.Id.ToString()));
         Assert.False(await host.Db(db => db.Grants.AnyAsync(g => g.AccountId == person.Id)));
+        Assert.Equal(["You were given a role on Grappe: Steward: Spain.", "A role on Grappe was taken from you: Steward: Spain."], (await host.Mailbox(Email)).Select(message => message.Text.Split('\n').Single(line => line.Contains("Spain", StringComparison.Ordinal)).Trim()));
         Assert.Empty((await administrator.Page("/en/admin/people?q=nobody-is-called-so")).QuerySelectorAll("tbody a"));
     }
 

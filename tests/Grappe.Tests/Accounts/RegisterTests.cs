@@ -18,7 +18,7 @@ public sealed class RegisterTests
 
         var asked = await browser.Submit("/fr/account/register", ("Email", Email));
         var message = Assert.Single(await host.Mailbox(Email));
-        var opened = await browser.Submit(message.Link(), ("Name", "Camille Exemple"), ("Password", People.Password));
+        var opened = await browser.Submit(message.Link(), ("Name", "Camille Exemple"), ("Password", People.Password), ("Agree", "true"));
         var page = await browser.Page("/fr/account");
 
         Assert.Equal("/fr/account/check-mail", asked.Goal());
@@ -88,7 +88,7 @@ public sealed class RegisterTests
     {
         await using var host = await GrappeHost.StartEmpty(database);
         await host.Browser().Submit("/en/account/register", ("Email", Email));
-        await host.Browser().Submit(Assert.Single(await host.Mailbox(Email)).Link(), ("Name", "Camille Exemple"), ("Password", People.Password));
+        await host.Browser().Submit(Assert.Single(await host.Mailbox(Email)).Link(), ("Name", "Camille Exemple"), ("Password", People.Password), ("Agree", "true"));
 
         var entries = await host.Db(db => db.AuditEntries.ToListAsync());
         var account = await host.Db(db => db.Accounts.SingleAsync());

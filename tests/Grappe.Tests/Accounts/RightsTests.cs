@@ -8,9 +8,9 @@ public sealed class RightsTests
     private static readonly Guid Cluster = Guid.Parse("0199aaaa-0000-7000-8000-000000000001");
     private static readonly Guid Other = Guid.Parse("0199aaaa-0000-7000-8000-000000000002");
     private static readonly Permission[] OfEveryAccount = [Permission.HaveAccount, Permission.ProposeEdit];
-    private static readonly Permission[] OfEditors = [.. OfEveryAccount, Permission.EditCluster];
+    private static readonly Permission[] OfEditors = [.. OfEveryAccount, Permission.EditCluster, Permission.RunWorkspace];
     private static readonly Permission[] OfManagers = [.. OfEditors, Permission.ManageCluster];
-    private static readonly Permission[] OfStewards = [.. OfManagers, Permission.ReviewRecords];
+    private static readonly Permission[] OfStewards = [.. OfEveryAccount, Permission.EditCluster, Permission.ManageCluster, Permission.ReviewRecords];
 
     /// <summary>Who, the grants they hold, and what they may do to a cluster in France.</summary>
     public static TheoryData<string, Grant[], Permission[]> Table => new()
@@ -23,7 +23,8 @@ public sealed class RightsTests
         { "a steward of France", [new(Role.Steward, Country: "FR")], OfStewards },
         { "a steward of Spain", [new(Role.Steward, Country: "ES")], OfEveryAccount },
         { "a steward of all", [new(Role.Steward)], [.. OfStewards, Permission.ManageSources] },
-        { "an administrator", [new(Role.Administrator)], Enum.GetValues<Permission>() },
+        { "an observer", [new(Role.Observer)], [.. OfEveryAccount, Permission.RunStudies] },
+        { "an administrator", [new(Role.Administrator)], [.. Enum.GetValues<Permission>().Except([Permission.RunWorkspace])] },
     };
 
     [Theory, MemberData(nameof(Table))]
@@ -64,6 +65,9 @@ public sealed class RightsTests
     [InlineData(Role.Steward, false, "FR", true)]
     [InlineData(Role.Steward, false, "France", false)]
     [InlineData(Role.Steward, true, null, false)]
+    [InlineData(Role.Observer, false, "FR", false)]
+    [InlineData(Role.Observer, true, null, false)]
+    [InlineData(Role.Observer, false, null, true)]
     [InlineData(Role.Administrator, false, "FR", false)]
     [InlineData(Role.Administrator, false, null, true)]
     public void A_grant_is_well_formed_when_its_scope_fits_its_role(Role role, bool forCluster, string? country, bool fits) =>

@@ -45,7 +45,7 @@ public sealed class YourDataTests
         await using var host = await GrappeHost.StartEmpty(database);
         await host.Browser().Submit("/en/account/register", ("Email", Email));
         var browser = host.Browser();
-        await browser.Submit(Assert.Single(await host.Mailbox(Email)).Link(), ("Name", "Camille Exemple"), ("Password", People.Password));
+        await browser.Submit(Assert.Single(await host.Mailbox(Email)).Link(), ("Name", "Camille Exemple"), ("Password", People.Password), ("Agree", "true"));
         await host.Browser().Submit("/en/account/forgotten", ("Email", Email));
         var id = (await host.Db(db => db.Accounts.SingleAsync())).Id;
 
@@ -72,7 +72,7 @@ public sealed class YourDataTests
         var refused = await (await host.Browser().Submit(link, ("Name", "Camille Exemple"), ("Password", People.Password), ("Agree", "false"))).Page();
         Assert.Equal("#Agree", refused.QuerySelector(".error-summary a")!.GetAttribute("href"));
         Assert.Equal(0, await host.Db(db => db.Accounts.CountAsync()));
-        await host.Browser().Submit(link, ("Name", "Camille Exemple"), ("Password", People.Password));
+        await host.Browser().Submit(link, ("Name", "Camille Exemple"), ("Password", People.Password), ("Agree", "true"));
 
         Assert.Equal(PrivacyText.Version, (await host.Db(db => db.Consents.SingleAsync())).TextVersion);
     }

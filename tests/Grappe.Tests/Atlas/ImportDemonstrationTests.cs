@@ -11,6 +11,9 @@ namespace Grappe.Tests.Atlas;
 /// <summary>Invented records come with <c>--demo</c> only, and say what they are wherever they are seen.</summary>
 public sealed class ImportDemonstrationTests
 {
+    /// <summary>Its organisations, and itself.</summary>
+    private const int Territory = 19;
+
     [Theory, OnBothDatabases]
     public async Task Invented_records_are_marked_in_the_database_in_files_and_on_pages(Database database)
     {
@@ -18,15 +21,17 @@ public sealed class ImportDemonstrationTests
         using var browser = host.Browser();
 
         var records = await host.Db(db => db.Clusters.AsNoTracking().ToListAsync());
-        var invented = records.Where(Invented).ToList();
-        Assert.Equal(DemonstrationRecords.Count, invented.Count);
-        Assert.All(invented, record =>
+        var (invented, territory) = (records.Where(record => Invented(record) && record.Facts.Kind != "organisation").ToList(), records.Where(record => Invented(record) && record.Facts.Kind == "organisation").ToList());
+        Assert.Equal((DemonstrationRecords.Count, Territory), (invented.Count, territory.Count));
+        Assert.All(invented, record => Assert.StartsWith("Demonstration cluster ", record.Name, StringComparison.Ordinal));
+        Assert.All(invented.Concat(territory), record =>
         {
-            Assert.StartsWith("Demonstration cluster ", record.Name, StringComparison.Ordinal);
+            Assert.StartsWith("Demonstration ", record.Name, StringComparison.Ordinal);
             Assert.True(record.Facts.Synthetic);
             Assert.Equal(["synthetic"], record.Provenance.Sources.Concat(record.Provenance.Fields.Values.SelectMany(origins => origins).Select(origin => new Mention { Source = origin.Source })).Select(mention => mention.Source).Distinct());
         });
-        Assert.Equal(Inventory.Clusters.Count, records.Count - invented.Count);
+        Assert.Equal(Inventory.Clusters.Count, records.Count - invented.Count - territory.Count);
+        await InventedFlowsAreMarked(browser);
 
         var lines = (await browser.GetStringAsync(new Uri("/api/clusters.jsonl?source=synthetic&kind=cluster,network", UriKind.Relative))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(DemonstrationRecords.Count, lines.Length);
@@ -42,6 +47,17 @@ public sealed class ImportDemonstrationTests
         }
     }
 
+    /// <summary>The territory shows what flows can: a circle, synergies at several steps, loads that were weighed. What is hidden stays hidden.</summary>
+    private static async Task InventedFlowsAreMarked(HttpClient browser)
+    {
+        var page = await browser.Page("/fr/flows");
+        Assert.NotNull(page.QuerySelector(".demo-strip"));
+        Assert.NotNull(page.QuerySelector(".flow-sankey .goes-back"));
+        Assert.DoesNotContain("used engine oil", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("253,78", page.QuerySelectorAll("#totals tbody tr").Single(row => row.TextContent.Contains("03 01 05", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.All((await browser.Json("/api/flows"))["items"]!.AsArray(), item => Assert.True((bool)item!["synthetic"]!));
+    }
+
     [Theory, OnBothDatabases]
     public async Task Nothing_but_the_setting_adds_them_and_a_second_start_adds_none(Database database)
     {
@@ -52,8 +68,8 @@ public sealed class ImportDemonstrationTests
         for (var start = 0; start < 2; start++)
         {
             await using var demonstration = host.AnotherNode(("Demo", "true"));
-            Assert.Equal(DemonstrationRecords.Count, (await demonstration.Db(db => db.Clusters.AsNoTracking().ToListAsync())).Count(Invented));
-            Assert.Equal(DemonstrationRecords.Count + Inventory.Clusters.Count, await demonstration.Db(db => db.AuditEntries.CountAsync(entry => entry.Subject == nameof(Cluster))));
+            Assert.Equal(DemonstrationRecords.Count + Territory, (await demonstration.Db(db => db.Clusters.AsNoTracking().ToListAsync())).Count(Invented));
+            Assert.Equal(DemonstrationRecords.Count + Territory + Inventory.Clusters.Count, await demonstration.Db(db => db.AuditEntries.CountAsync(entry => entry.Subject == nameof(Cluster))));
         }
     }
 

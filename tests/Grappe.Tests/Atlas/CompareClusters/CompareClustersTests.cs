@@ -1,7 +1,9 @@
 using System.Net;
 using AngleSharp.Dom;
+using Grappe.Atlas.Data;
 using Grappe.Atlas.Domain;
 using Grappe.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
 
 namespace Grappe.Tests.Atlas;
 
@@ -52,6 +54,24 @@ public sealed class CompareClustersTests
             Assert.Equal(Names(2), Columns(page));
             Assert.Empty(page.QuerySelectorAll(".compare-problem"));
         }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_record_that_became_part_of_another_stands_there_as_the_other_once(Database database)
+    {
+        await using var grappe = await GrappeHost.StartEmpty(database);
+        using var browser = grappe.Browser();
+        var records = await grappe.Add(Records.Plain("Berry"), Records.Plain("Grape"), Records.Plain("Vine"));
+        await grappe.Db(async db =>
+        {
+            (await db.Clusters.SingleAsync(record => record.Id == records[1].Id)).MergeInto(records[0].Id, grappe.Clock.GetCurrentInstant());
+            return await db.SaveChangesAsync();
+        });
+
+        var page = await browser.Page("/en/compare" + Grappe.Atlas.CompareClusters.Query(records.Select(record => record.ShortId)));
+
+        Assert.Equal(["Berry", "Vine"], Columns(page));
+        Assert.Empty(page.QuerySelectorAll(".compare-problem"));
     }
 
     [Theory, OnBothDatabases]

@@ -119,7 +119,9 @@ public sealed class OpenApiTests
         Assert.DoesNotContain("nonce", other.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
-    private static string Concrete(string path) => path.Replace("{id}", Dunhill, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal);
+    private static string Concrete(string path) => path.Replace("{id}", Dunhill, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal)
+        .Replace("{slug}", "geces-2021", StringComparison.Ordinal).Replace("{number}", "8", StringComparison.Ordinal)
+        .Replace("{name}", "count.3.up-to-5", StringComparison.Ordinal);
 
     private static string Example(JsonNode parameter) => Uri.EscapeDataString(parameter["example"] switch
     {

@@ -35,6 +35,28 @@ public sealed class ManageFeedsTests
         Assert.Contains(await host.Db(db => db.AuditEntries.ToListAsync()), entry => entry is { Subject: "Feed", Change: "Added" });
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_source_that_is_paused_is_removed_with_what_waits_and_one_that_is_followed_is_not(Database database)
+    {
+        await using var peer = await FeedPeer.Start();
+        await using var host = await GrappeHost.StartEmpty(database, peer.Allowed);
+        peer.Put("/feed", Points(Point("1", "Berry")));
+        using var steward = await host.SignedIn(new Grant(Role.Steward));
+        var page = (await Declare(steward, peer.Origin + "/feed")).Goal()!.Split('?')[0];
+        await host.Pull();
+
+        await steward.Submit(page, "do", ("What", "remove"));
+        Assert.Equal((1, 1), await Kept());
+        await steward.Submit(page, "do", ("What", "pause"));
+        Assert.Equal("/en/desk/sources?done=removed", (await steward.Submit(page, "do", ("What", "remove"))).Goal());
+
+        Assert.Equal((0, 0), await Kept());
+        Assert.Equal(HttpStatusCode.NotFound, (await steward.GetAsync(new Uri(page, UriKind.Relative))).StatusCode);
+        Assert.Contains("No source yet", (await steward.Page("/en/desk/sources")).Body!.TextContent, StringComparison.Ordinal);
+
+        Task<(int Feeds, int Records)> Kept() => host.Db(async db => (await db.Feeds.CountAsync(), await db.FeedRecords.CountAsync()));
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1/feed.geojson")]
     [InlineData("http://[::1]/feed.geojson")]

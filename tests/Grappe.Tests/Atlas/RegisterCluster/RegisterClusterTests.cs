@@ -1,10 +1,12 @@
 using System.Net;
 using Grappe.Accounts;
+using Grappe.Atlas;
 using Grappe.Atlas.Data;
 using Grappe.Atlas.Domain.Submissions;
 using Grappe.Tests.Accounts;
 using Grappe.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace Grappe.Tests.Atlas.RegisterCluster;
@@ -41,6 +43,30 @@ public sealed class RegisterClusterTests
         Assert.Equal(0, await host.Db(db => db.Clusters.CountAsync()));
         Assert.Equal(link, (await browser.GetAsync(new Uri($"{link}/where", UriKind.Relative))).Goal());
         Assert.DoesNotContain(await host.Db(db => db.AuditEntries.ToListAsync()), entry => (entry.Before + entry.After).Contains(Email, StringComparison.Ordinal) || (entry.Before + entry.After).Contains(submission.SecretHash, StringComparison.Ordinal));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_draft_that_nobody_comes_back_to_is_forgotten_with_its_address_and_what_was_sent_is_not(Database database)
+    {
+        await using var host = await GrappeHost.StartEmpty(database);
+        var (browser, forget) = (host.Browser(), host.Services.GetRequiredService<ForgetDrafts>());
+        await browser.Send("/en/register", "step", ("name", "Sent"), ("email", Email));
+        await host.Db(db => db.Submissions.ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Waiting)));
+        var begun = await browser.Send("/en/register", "step", ("name", "Begun"), ("email", Email));
+        var link = begun.Goal()![..begun.Goal()!.LastIndexOf('/')];
+
+        host.Clock.Advance(ForgetDrafts.Patience - Duration.FromDays(1));
+        await browser.Send($"{link}/identity", "step", ("name", "Begun again"));
+        host.Clock.Advance(Duration.FromDays(2));
+        await forget.Handle(CancellationToken.None);
+        Assert.Equal(["Begun again", "Sent"], await Names());
+        host.Clock.Advance(ForgetDrafts.Patience);
+        await forget.Handle(CancellationToken.None);
+
+        Assert.Equal(["Sent"], await Names());
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(new Uri(link, UriKind.Relative))).StatusCode);
+
+        Task<List<string>> Names() => host.Db(db => db.Submissions.Select(s => s.Name).OrderBy(name => name).ToListAsync());
     }
 
     [Theory, OnBothDatabases]

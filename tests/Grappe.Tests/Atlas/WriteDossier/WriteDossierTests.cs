@@ -24,7 +24,7 @@ public sealed class WriteDossierTests
         using var file = WordprocessingDocument.Open(new MemoryStream(await docx.Content.ReadAsByteArrayAsync()), isEditable: false);
         var body = file.MainDocumentPart!.Document!.Body!;
 
-        Assert.Equal(DossierFiles.DocxType, docx.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(WordFile.Type, docx.Content.Headers.ContentType!.MediaType);
         Assert.Empty(new OpenXmlValidator().Validate(file).Select(problem => problem.Description));
         Assert.Equal(AtlasJson.Write(cluster.Facts), AtlasJson.Write(AtlasJson.Read<ClusterFacts>(json["facts"]!.ToJsonString())));
         Assert.Equal(8, json["criteria"]!.AsArray().Count);

@@ -1,0 +1,4 @@
+namespace Grappe.Atlas;
+
+/// <summary>The strings of the pages about code lists.</summary>
+public sealed class ListTexts;
