@@ -23,6 +23,9 @@ public static class Links
     /// <summary>"en" or "fr": the language of the page.</summary>
     public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? "fr" : "en";
 
+    /// <summary>Both languages of a form that asks for a text in each, the page's own first, with the ending of their fields' names.</summary>
+    public static IReadOnlyList<(string Language, string Suffix)> Written => Language == "fr" ? [("fr", "Fr"), ("en", "En")] : [("en", "En"), ("fr", "Fr")];
+
     /// <summary>An address in the language of the page.</summary>
     public static string Here(string path) => $"/{Language}{path}";
 

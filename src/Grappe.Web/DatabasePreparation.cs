@@ -1,4 +1,5 @@
 using Grappe.Atlas;
+using Grappe.Flows;
 using Grappe.Shared.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -29,7 +30,14 @@ public static class DatabasePreparation
             await creator.CreateAsync();
         }
 
-        await Alone(db, () => db.Database.MigrateAsync());
+        await Alone(db, async () =>
+        {
+            // Asking is cheap; migrating takes the locks of the database even where there is nothing to do.
+            if ((await db.Database.GetPendingMigrationsAsync()).Any())
+            {
+                await db.Database.MigrateAsync();
+            }
+        });
     }
 
     /// <summary>
@@ -50,6 +58,7 @@ public static class DatabasePreparation
             if (configuration.GetValue<bool>("Demo"))
             {
                 await scope.ServiceProvider.GetRequiredService<ImportDemonstration>().Handle(CancellationToken.None);
+                await scope.ServiceProvider.GetRequiredService<ImportDemonstrationFlows>().Handle(CancellationToken.None);
             }
         });
     }

@@ -1,13 +1,17 @@
 using System.Globalization;
 using Grappe.Accounts;
 using Grappe.Atlas;
+using Grappe.Flows;
 using Grappe.Migrations;
 using Grappe.Shared;
 using Grappe.Shared.Api;
 using Grappe.Shared.Data;
+using Grappe.Shared.Settings;
+using Grappe.Studies;
 using Grappe.Web;
 using Grappe.Web.Commands;
 using Grappe.Web.Components;
+using Grappe.Workspace;
 using Microsoft.AspNetCore.Localization;
 using NodaTime;
 
@@ -17,12 +21,18 @@ if (asked.Exit is { } exit)
     return exit;
 }
 
+if (asked.Bare is { } bare)
+{
+    return await bare.Run();
+}
+
 // Settings and assets lie beside the program, wherever it is started from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = asked.Settings, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddSingleton<IClock>(SystemClock.Instance);
 builder.Services.AddSingleton(Schema.Modules);
 builder.Services.AddGrappeDb(builder.Configuration);
+builder.Services.AddStoredSettings(builder.Configuration);
 builder.Services.AddLocalization();
 builder.Services.AddRazorComponents();
 builder.Services.AddPageCache();
@@ -32,6 +42,9 @@ builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new(System.Text.Uni
 builder.Services.AddApi(builder.Configuration);
 builder.Services.AddAccounts(builder.Configuration);
 builder.Services.AddAtlas();
+builder.Services.AddStudies();
+builder.Services.AddWorkspace();
+builder.Services.AddFlows();
 
 var app = builder.Build();
 await app.Services.PrepareDatabase();
@@ -69,8 +82,11 @@ app.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], () => Results.Redirect(
 app.MapApiReference();
 app.MapAccounts();
 app.MapAtlas();
+app.MapStudies();
+app.MapWorkspace();
+app.MapFlows();
 app.MapRazorComponents<App>()
-    .AddAdditionalAssemblies(AccountsModule.Assembly, AtlasModule.Assembly)
+    .AddAdditionalAssemblies([.. Schema.Modules.Assemblies])
     .UnderLanguage()
     .WithStaticAssets()
     .WithBareImports(("maplibre-gl", "lib/maplibre-gl/maplibre-gl.mjs"));

@@ -886,6 +886,41 @@ namespace Grappe.Migrations.Sqlite
                     b.ToTable("atlas_feed_states", (string)null);
                 });
 
+            modelBuilder.Entity("Grappe.Atlas.Domain.OwnCode", b =>
+                {
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("english");
+
+                    b.Property<string>("French")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("french");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("List", "Value")
+                        .HasName("pk_atlas_codes");
+
+                    b.ToTable("atlas_codes", (string)null);
+                });
+
             modelBuilder.Entity("Grappe.Atlas.Domain.Reminders.ReminderStop", b =>
                 {
                     b.Property<Guid>("Account")
@@ -1261,6 +1296,312 @@ namespace Grappe.Migrations.Sqlite
                     b.ToTable("atlas_subscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("Grappe.Flows.Domain.Declared.DeclaredFlow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Confidentiality")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confidentiality");
+
+                    b.Property<DateTime>("DeclaredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declared_at");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<long>("PriceCents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price_cents");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_flows_flows");
+
+                    b.HasIndex("Code")
+                        .HasDatabaseName("ix_flows_flows_code");
+
+                    b.HasIndex("Organisation")
+                        .HasDatabaseName("ix_flows_flows_organisation");
+
+                    b.ToTable("flows_flows", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Flows.Domain.Declared.DismissedFlow", b =>
+                {
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Side")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Waste")
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waste");
+
+                    b.Property<DateTime>("DismissedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dismissed_at");
+
+                    b.HasKey("Organisation", "Side", "Waste")
+                        .HasName("pk_flows_dismissed");
+
+                    b.ToTable("flows_dismissed", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Flows.Domain.Declared.Synergy", b =>
+                {
+                    b.Property<Guid>("Offer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offer");
+
+                    b.Property<Guid>("Need")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("need");
+
+                    b.Property<long>("AgreedTonnes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_tonnes");
+
+                    b.Property<DateTime?>("NeedAgreedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("need_agreed_at");
+
+                    b.Property<DateTime?>("OfferAgreedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offer_agreed_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Offer", "Need")
+                        .HasName("pk_flows_synergies");
+
+                    b.HasIndex("Need")
+                        .HasDatabaseName("ix_flows_synergies_need");
+
+                    b.ToTable("flows_synergies", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Flows.Domain.Declared.Weighing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_by");
+
+                    b.Property<long>("Kilograms")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kilograms");
+
+                    b.Property<Guid>("Need")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("need");
+
+                    b.Property<Guid>("Offer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Ticket")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket");
+
+                    b.HasKey("Id")
+                        .HasName("pk_flows_weighings");
+
+                    b.HasIndex("Offer", "Need")
+                        .HasDatabaseName("ix_flows_weighings_offer_need");
+
+                    b.ToTable("flows_weighings", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Flows.Domain.Workshops.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("side");
+
+                    b.Property<long>("Tonnes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tonnes");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.Property<Guid>("Workshop")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("workshop");
+
+                    b.HasKey("Id")
+                        .HasName("pk_flows_notes");
+
+                    b.HasIndex("Workshop")
+                        .HasDatabaseName("ix_flows_notes_workshop");
+
+                    b.ToTable("flows_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Flows.Domain.Workshops.Workshop", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_flows_workshops");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_flows_workshops_key");
+
+                    b.HasIndex("Organisation")
+                        .HasDatabaseName("ix_flows_workshops_organisation");
+
+                    b.ToTable("flows_workshops", (string)null);
+                });
+
             modelBuilder.Entity("Grappe.Shared.Audit.AuditEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1357,6 +1698,1549 @@ namespace Grappe.Migrations.Sqlite
                         .HasName("pk_leases");
 
                     b.ToTable("leases", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Shared.Settings.StoredSetting", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_settings");
+
+                    b.ToTable("settings", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Coding.StudyCoding", b =>
+                {
+                    b.Property<Guid>("Study")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("study");
+
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("Codebook")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("codebook")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("texts")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Study")
+                        .HasName("pk_studies_codings");
+
+                    b.ToTable("studies_codings", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Coding.StudyReading", b =>
+                {
+                    b.Property<Guid>("Reader")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader");
+
+                    b.Property<string>("Case")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Memo")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("memo");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("Study")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("study");
+
+                    b.HasKey("Reader", "Case", "Question")
+                        .HasName("pk_studies_readings");
+
+                    b.HasIndex("Study")
+                        .HasDatabaseName("ix_studies_readings_study");
+
+                    b.ToTable("studies_readings", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Coding.StudyRuling", b =>
+                {
+                    b.Property<Guid>("Study")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("study");
+
+                    b.Property<string>("Case")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("Applies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applies");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Study", "Case", "Question", "Code")
+                        .HasName("pk_studies_rulings");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_studies_rulings_by");
+
+                    b.ToTable("studies_rulings", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Coding.StudySegment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<int>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end");
+
+                    b.Property<string>("Memo")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("memo");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<Guid>("Reader")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start");
+
+                    b.Property<Guid>("Study")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("study");
+
+                    b.HasKey("Id")
+                        .HasName("pk_studies_segments");
+
+                    b.HasIndex("Reader")
+                        .HasDatabaseName("ix_studies_segments_reader");
+
+                    b.HasIndex("Study")
+                        .HasDatabaseName("ix_studies_segments_study");
+
+                    b.ToTable("studies_segments", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Collection.CaseAnswer", b =>
+                {
+                    b.Property<Guid>("Case")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Question")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Case", "Question")
+                        .HasName("pk_studies_answers");
+
+                    b.ToTable("studies_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Collection.FollowUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("Case")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("questions");
+
+                    b.HasKey("Id")
+                        .HasName("pk_studies_follow_ups");
+
+                    b.HasIndex("Case")
+                        .HasDatabaseName("ix_studies_follow_ups_case");
+
+                    b.ToTable("studies_follow_ups", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Collection.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Case")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_studies_invitations");
+
+                    b.HasIndex("Email")
+                        .HasDatabaseName("ix_studies_invitations_email");
+
+                    b.HasIndex("Case", "Email")
+                        .IsUnique()
+                        .HasDatabaseName("ix_studies_invitations_case_email");
+
+                    b.ToTable("studies_invitations", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Collection.Wave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closes_on");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opens_on");
+
+                    b.Property<int>("Questionnaire")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("questionnaire");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search");
+
+                    b.Property<Guid>("Study")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("study");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_studies_waves");
+
+                    b.HasIndex("Study", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_studies_waves_study_number");
+
+                    b.ToTable("studies_waves", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Collection.WaveCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<DateTime?>("ConsentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_at");
+
+                    b.Property<string>("ConsentVersion")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_version");
+
+                    b.Property<DateTime?>("InvitedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invited_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("Wave")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wave");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_studies_cases");
+
+                    b.HasIndex("Wave", "Cluster")
+                        .IsUnique()
+                        .HasDatabaseName("ix_studies_cases_wave_cluster");
+
+                    b.ToTable("studies_cases", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.OwnStudies.OwnStudy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Questionnaires")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("questionnaires")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_studies_studies");
+
+                    b.HasIndex("Owner")
+                        .HasDatabaseName("ix_studies_studies_owner");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_studies_studies_slug");
+
+                    b.ToTable("studies_studies", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.OwnStudies.StudyReader", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("Account")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Alias")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alias");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateTime?>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid>("Study")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("study");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work");
+
+                    b.HasKey("Id")
+                        .HasName("pk_studies_readers");
+
+                    b.HasIndex("Account")
+                        .HasDatabaseName("ix_studies_readers_account");
+
+                    b.HasIndex("Study", "Work", "Account")
+                        .IsUnique()
+                        .HasDatabaseName("ix_studies_readers_study_work_account");
+
+                    b.ToTable("studies_readers", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Reports.StudyReport", b =>
+                {
+                    b.Property<Guid>("Study")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("study");
+
+                    b.Property<string>("Editions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("editions")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Study")
+                        .HasName("pk_studies_reports");
+
+                    b.ToTable("studies_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Screening.StudyRating", b =>
+                {
+                    b.Property<Guid>("Reader")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reader");
+
+                    b.Property<string>("Case")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Criterion")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("criterion");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Study")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("study");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Reader", "Case", "Criterion")
+                        .HasName("pk_studies_ratings");
+
+                    b.HasIndex("Study")
+                        .HasDatabaseName("ix_studies_ratings_study");
+
+                    b.ToTable("studies_ratings", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Screening.StudyScreening", b =>
+                {
+                    b.Property<Guid>("Study")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("study");
+
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("Cases")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cases");
+
+                    b.Property<string>("Criteria")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("criteria");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Study")
+                        .HasName("pk_studies_screenings");
+
+                    b.ToTable("studies_screenings", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Screening.StudySettlement", b =>
+                {
+                    b.Property<Guid>("Study")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("study");
+
+                    b.Property<string>("Case")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Criterion")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("criterion");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.HasKey("Study", "Case", "Criterion")
+                        .HasName("pk_studies_settlements");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_studies_settlements_by");
+
+                    b.ToTable("studies_settlements", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Budgets.YearBudget", b =>
+                {
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Adopted")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adopted");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Cluster", "Year")
+                        .HasName("pk_workspace_budgets");
+
+                    b.ToTable("workspace_budgets", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.ClusterWorkspace", b =>
+                {
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<bool>("TakesApplications")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_applications");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Cluster")
+                        .HasName("pk_workspace_workspaces");
+
+                    b.ToTable("workspace_workspaces", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Fees.ClusterFeeRule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<int?>("Decision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision");
+
+                    b.Property<bool>("FormalOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("formal_only");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workspace_fee_rules");
+
+                    b.HasIndex("Cluster", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workspace_fee_rules_cluster_number");
+
+                    b.ToTable("workspace_fee_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Fees.MemberFigures", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("Exemption")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exemption");
+
+                    b.Property<string>("Figures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("figures");
+
+                    b.HasKey("Member", "Year", "Revision")
+                        .HasName("pk_workspace_member_figures");
+
+                    b.HasIndex("Cluster")
+                        .HasDatabaseName("ix_workspace_member_figures_cluster");
+
+                    b.ToTable("workspace_member_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Invoices.BillingDetails", b =>
+                {
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Cluster")
+                        .HasName("pk_workspace_billing_details");
+
+                    b.ToTable("workspace_billing_details", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Invoices.FeeLedger", b =>
+                {
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<string>("Last")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Cluster")
+                        .HasName("pk_workspace_fee_ledgers");
+
+                    b.ToTable("workspace_fee_ledgers", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Invoices.Invoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Cents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cents");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<Guid?>("Credits")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credits");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("FeeYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fee_year");
+
+                    b.Property<DateOnly>("IssuedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issued_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Rule")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rule");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workspace_invoices");
+
+                    b.HasIndex("Credits")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workspace_invoices_credits");
+
+                    b.HasIndex("Cluster", "Member")
+                        .HasDatabaseName("ix_workspace_invoices_cluster_member");
+
+                    b.HasIndex("Cluster", "Kind", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workspace_invoices_cluster_kind_year_number");
+
+                    b.ToTable("workspace_invoices", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Invoices.Payment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BankEntry")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_entry");
+
+                    b.Property<DateTime>("BookedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booked_at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Cents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cents");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<Guid>("Invoice")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invoice");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("means");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("TakesBack")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("takes_back");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workspace_payments");
+
+                    b.HasIndex("Invoice")
+                        .HasDatabaseName("ix_workspace_payments_invoice");
+
+                    b.HasIndex("TakesBack")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workspace_payments_takes_back");
+
+                    b.HasIndex("Cluster", "BankEntry")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workspace_payments_cluster_bank_entry");
+
+                    b.HasIndex("Cluster", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workspace_payments_cluster_year_number");
+
+                    b.ToTable("workspace_payments", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Invoices.Reminder", b =>
+                {
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<string>("Invoices")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invoices");
+
+                    b.HasKey("Member", "On")
+                        .HasName("pk_workspace_reminders");
+
+                    b.HasIndex("Cluster")
+                        .HasDatabaseName("ix_workspace_reminders_cluster");
+
+                    b.ToTable("workspace_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Meetings.Meeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agenda");
+
+                    b.Property<string>("Attendance")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attendance");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Call")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("call");
+
+                    b.Property<string>("Called")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("called");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<DateTime?>("ConvenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("convened_at");
+
+                    b.Property<bool>("IsCalledOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_called_off");
+
+                    b.Property<int>("Lasts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lasts");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Minutes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Proxies")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proxies");
+
+                    b.Property<string>("Roll")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roll");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("Statute")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statute");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workspace_meetings");
+
+                    b.HasIndex("Cluster", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workspace_meetings_cluster_number");
+
+                    b.ToTable("workspace_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Members.Member", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_type");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<string>("College")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("college");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PostalAddress")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("postal_address");
+
+                    b.Property<string>("Representative")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("representative")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workspace_members");
+
+                    b.HasIndex("Email")
+                        .HasDatabaseName("ix_workspace_members_email");
+
+                    b.HasIndex("Cluster", "State")
+                        .HasDatabaseName("ix_workspace_members_cluster_state");
+
+                    b.ToTable("workspace_members", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Votes.BallotBox", b =>
+                {
+                    b.Property<Guid>("Decision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Ballots")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ballots")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.HasKey("Decision")
+                        .HasName("pk_workspace_ballot_boxes");
+
+                    b.ToTable("workspace_ballot_boxes", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Votes.ClusterDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Call")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("call");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<string>("Consequence")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consequence");
+
+                    b.Property<string>("Effect")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effect");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("options");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Record")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record");
+
+                    b.Property<string>("Statute")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statute");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workspace_decisions");
+
+                    b.HasIndex("Cluster", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workspace_decisions_cluster_number");
+
+                    b.ToTable("workspace_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Votes.ClusterStatute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<int?>("Decision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rules");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workspace_statutes");
+
+                    b.HasIndex("Cluster", "Name", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workspace_statutes_cluster_name_number");
+
+                    b.ToTable("workspace_statutes", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Votes.DecisionSeat", b =>
+                {
+                    b.Property<Guid>("Decision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Choice")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
+                    b.Property<string>("College")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("college");
+
+                    b.Property<string>("Holder")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Presence")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presence");
+
+                    b.Property<bool>("VotedInSecret")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("voted_in_secret");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Decision", "Code")
+                        .HasName("pk_workspace_seats");
+
+                    b.ToTable("workspace_seats", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Votes.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AdoptedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("adopted_by");
+
+                    b.Property<string>("Budget")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("budget");
+
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<string>("FeeRule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fee_rule");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Statute")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statute");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_workspace_proposals");
+
+                    b.HasIndex("Cluster")
+                        .HasDatabaseName("ix_workspace_proposals_cluster");
+
+                    b.ToTable("workspace_proposals", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -1532,6 +3416,213 @@ namespace Grappe.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_atlas_resource_files_written_resource_resource");
+                });
+
+            modelBuilder.Entity("Grappe.Flows.Domain.Declared.Synergy", b =>
+                {
+                    b.HasOne("Grappe.Flows.Domain.Declared.DeclaredFlow", null)
+                        .WithMany()
+                        .HasForeignKey("Need")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_flows_synergies_flows_flows_need");
+
+                    b.HasOne("Grappe.Flows.Domain.Declared.DeclaredFlow", null)
+                        .WithMany()
+                        .HasForeignKey("Offer")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_flows_synergies_flows_flows_offer");
+                });
+
+            modelBuilder.Entity("Grappe.Flows.Domain.Declared.Weighing", b =>
+                {
+                    b.HasOne("Grappe.Flows.Domain.Declared.Synergy", null)
+                        .WithMany()
+                        .HasForeignKey("Offer", "Need")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_flows_weighings_flows_synergies_offer_need");
+                });
+
+            modelBuilder.Entity("Grappe.Flows.Domain.Workshops.Note", b =>
+                {
+                    b.HasOne("Grappe.Flows.Domain.Workshops.Workshop", null)
+                        .WithMany()
+                        .HasForeignKey("Workshop")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_flows_notes_workshop_workshop");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Coding.StudyCoding", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
+                        .WithOne()
+                        .HasForeignKey("Grappe.Studies.Domain.Coding.StudyCoding", "Study")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_codings_studies_studies_study");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Coding.StudyReading", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.StudyReader", null)
+                        .WithMany()
+                        .HasForeignKey("Reader")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_readings_studies_readers_reader");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Coding.StudyRuling", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
+                        .WithMany()
+                        .HasForeignKey("Study")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_rulings_studies_studies_study");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Coding.StudySegment", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.StudyReader", null)
+                        .WithMany()
+                        .HasForeignKey("Reader")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_segments_studies_readers_reader");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Collection.CaseAnswer", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.Collection.WaveCase", null)
+                        .WithMany()
+                        .HasForeignKey("Case")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_answers_wave_case_case");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Collection.FollowUp", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.Collection.WaveCase", null)
+                        .WithMany()
+                        .HasForeignKey("Case")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_follow_ups_wave_case_case");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Collection.Invitation", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.Collection.WaveCase", null)
+                        .WithMany()
+                        .HasForeignKey("Case")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_invitations_wave_case_case");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Collection.Wave", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
+                        .WithMany()
+                        .HasForeignKey("Study")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_waves_studies_studies_study");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Collection.WaveCase", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.Collection.Wave", null)
+                        .WithMany()
+                        .HasForeignKey("Wave")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_cases_wave_wave");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.OwnStudies.StudyReader", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
+                        .WithMany()
+                        .HasForeignKey("Study")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_readers_studies_studies_study");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Reports.StudyReport", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
+                        .WithOne()
+                        .HasForeignKey("Grappe.Studies.Domain.Reports.StudyReport", "Study")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_reports_studies_studies_study");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Screening.StudyRating", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.StudyReader", null)
+                        .WithMany()
+                        .HasForeignKey("Reader")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_ratings_study_reader_reader");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Screening.StudyScreening", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
+                        .WithOne()
+                        .HasForeignKey("Grappe.Studies.Domain.Screening.StudyScreening", "Study")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_screenings_studies_studies_study");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Screening.StudySettlement", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
+                        .WithMany()
+                        .HasForeignKey("Study")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_settlements_studies_studies_study");
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Invoices.Payment", b =>
+                {
+                    b.HasOne("Grappe.Workspace.Domain.Invoices.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("Invoice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workspace_payments_workspace_invoices_invoice");
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Votes.BallotBox", b =>
+                {
+                    b.HasOne("Grappe.Workspace.Domain.Votes.ClusterDecision", null)
+                        .WithMany()
+                        .HasForeignKey("Decision")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_workspace_ballot_boxes_cluster_decision_decision");
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Votes.DecisionSeat", b =>
+                {
+                    b.HasOne("Grappe.Workspace.Domain.Votes.ClusterDecision", null)
+                        .WithMany()
+                        .HasForeignKey("Decision")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_workspace_seats_workspace_decisions_decision");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>

@@ -62,15 +62,15 @@ public sealed class AuditInterceptor(CurrentActor current, IClock clock) : SaveC
         entry.Properties
             .Concat(entry.ComplexProperties.SelectMany(c => c.Properties))
             .Where(p => entry.State != EntityState.Modified || (p.IsModified && !p.Metadata.GetValueComparer().Equals(p.OriginalValue, p.CurrentValue)))
-            .Select(p => KeyValuePair.Create(p.Metadata.Name, p.Metadata.IsRemembered() ? Node(ProviderValue(p, value(p))) : NotRemembered.Mark)));
+            .Select(p => KeyValuePair.Create(p.Metadata.Name, p.Metadata.IsRemembered() ? Node(p.Metadata.ClrType, ProviderValue(p, value(p))) : NotRemembered.Mark)));
 
     private static object? ProviderValue(PropertyEntry property, object? value) =>
         property.Metadata.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value;
 
-    /// <summary>A column of JSON is remembered as JSON, so that its fields can be compared.</summary>
-    private static JsonNode? Node(object? value) => value switch
+    /// <summary>A column of JSON is remembered as JSON, so that its fields can be compared. What is text in the program is text, whatever it looks like.</summary>
+    private static JsonNode? Node(Type type, object? value) => value switch
     {
-        string text when text.StartsWith('{') => JsonNode.Parse(text),
+        string text when type != typeof(string) && text.StartsWith('{') => JsonNode.Parse(text),
         _ => JsonSerializer.SerializeToNode(value),
     };
 

@@ -53,9 +53,16 @@ internal sealed class BackedUpColumn
             return;
         }
 
-        var stored = value?.Deserialize(type);
-        var typed = mapping.CreateParameter(command, name, stored is null ? null : mapping.Converter?.ConvertFromProvider(stored) ?? stored, nullable: true);
-        command.Parameters.Add(typed);
+        try
+        {
+            var stored = value?.Deserialize(type);
+            command.Parameters.Add(mapping.CreateParameter(command, name, stored is null ? null : mapping.Converter?.ConvertFromProvider(stored) ?? stored, nullable: true));
+        }
+        catch (Exception odd) when (odd is ArgumentException or InvalidCastException or InvalidOperationException or OverflowException)
+        {
+            // A file that somebody has changed by hand: each type has its own way of saying that a value is none of its.
+            throw new InvalidDataException(Name, odd);
+        }
     }
 
     private static JsonNode? Sorted(JsonNode? node) => node switch

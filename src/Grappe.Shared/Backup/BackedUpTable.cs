@@ -56,6 +56,13 @@ internal sealed class BackedUpTable(ITable table, ISqlGenerationHelper sql)
         return !Convert.ToBoolean(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
+    public async Task Clear(DbConnection connection, DbTransaction transaction)
+    {
+        await using var command = Command(connection, transaction);
+        command.CommandText = $"delete from {Quoted}";
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async Task Insert(JsonObject row, DbConnection connection, DbTransaction transaction)
     {
         await using var command = Command(connection, transaction);

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
@@ -18,6 +19,9 @@ namespace Grappe.Shared.Backup;
 /// </summary>
 public sealed class DatabaseBackup(GrappeDb db, IClock clock)
 {
+    /// <summary>The key of the refusal of a backup that another version made.</summary>
+    public const string OtherVersion = "This backup was made by another version of Grappe (schema {0}, here {1}): restore it with that version, then upgrade.";
+
     private const string About = "backup.json";
 
     /// <summary>Writes the backup. Returns the number of rows.</summary>
@@ -46,24 +50,28 @@ public sealed class DatabaseBackup(GrappeDb db, IClock clock)
             }
         }
 
+        await db.Database.UseTransactionAsync(null, cancel);
         return rows;
     }
 
-    /// <summary>Fills an empty database from a backup, whole or not at all. Returns the number of rows.</summary>
-    public async Task<Result<long>> Restore(Stream from, CancellationToken cancel)
+    /// <summary>
+    /// Fills an empty database from a backup, whole or not at all; with <paramref name="replace"/>, also one that is not empty: what was there is gone.
+    /// Returns the number of rows.
+    /// </summary>
+    public async Task<Result<long>> Restore(Stream from, CancellationToken cancel, bool replace = false)
     {
         try
         {
             await using var zip = new ZipArchive(from, ZipArchiveMode.Read);
-            return await Restore(zip, cancel);
+            return await Restore(zip, replace, cancel);
         }
-        catch (Exception broken) when (broken is InvalidDataException or JsonException)
+        catch (Exception broken) when (broken is InvalidDataException or JsonException or FormatException or DbException)
         {
             return new Refusal("This file is not a backup, or not a whole one: {0}", null, broken.Message);
         }
     }
 
-    private async Task<Result<long>> Restore(ZipArchive zip, CancellationToken cancel)
+    private async Task<Result<long>> Restore(ZipArchive zip, bool replace, CancellationToken cancel)
     {
         if (zip.GetEntry(About) is not { } head)
         {
@@ -72,17 +80,23 @@ public sealed class DatabaseBackup(GrappeDb db, IClock clock)
 
         await using (var about = await head.OpenAsync(cancel))
         {
-            var made = (await JsonNode.ParseAsync(about, cancellationToken: cancel))?["schema"]?.GetValue<string>();
+            var made = (await JsonNode.ParseAsync(about, cancellationToken: cancel) as JsonObject)?["schema"]?.ToString();
             if (made != await Schema(cancel))
             {
-                return new Refusal("This backup was made by another version of Grappe (schema {0}, here {1}): restore it with that version, then upgrade.", null, made ?? "?", await Schema(cancel));
+                return new Refusal(OtherVersion, null, made ?? "?", await Schema(cancel));
             }
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var (connection, inside) = (db.Database.GetDbConnection(), transaction.GetDbTransaction());
+        var tables = Tables();
+        foreach (var table in replace ? tables.Reverse() : [])
+        {
+            await table.Clear(connection, inside);
+        }
+
         var rows = 0L;
-        foreach (var table in Tables())
+        foreach (var table in tables)
         {
             if (!await table.IsEmpty(connection, inside))
             {
@@ -92,7 +106,7 @@ public sealed class DatabaseBackup(GrappeDb db, IClock clock)
             using var lines = new StreamReader(await (zip.GetEntry(table.Name + ".jsonl") ?? throw new InvalidDataException(table.Name)).OpenAsync(cancel));
             while (await lines.ReadLineAsync(cancel) is { } line)
             {
-                await table.Insert(JsonNode.Parse(line)!.AsObject(), connection, inside);
+                await table.Insert(JsonNode.Parse(line) as JsonObject ?? throw new InvalidDataException(table.Name), connection, inside);
                 rows++;
             }
 

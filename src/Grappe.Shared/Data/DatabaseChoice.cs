@@ -33,11 +33,14 @@ public static class DatabaseChoice
     {
         ArgumentNullException.ThrowIfNull(options);
         return options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(MigrationsAssembly).CommandTimeout(60))
-            .UseSnakeCaseNamingConvention().AddInterceptors(SqlitePragmas.Instance);
+            .UseSnakeCaseNamingConvention().ConfigureWarnings(Unchecked).AddInterceptors(SqlitePragmas.Instance);
     }
 
     public static DbContextOptionsBuilder UsePostgres(DbContextOptionsBuilder options, string connection) =>
-        options.UseNpgsql(connection, postgres => postgres.MigrationsAssembly(MigrationsAssembly)).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(connection, postgres => postgres.MigrationsAssembly(MigrationsAssembly)).UseSnakeCaseNamingConvention().ConfigureWarnings(Unchecked);
+
+    /// <summary>That the migrations say what the model says is a test's to find out, not each start's: comparing the two takes half of it.</summary>
+    private static void Unchecked(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 
     private static string SqliteFile(string folder) => $"Data Source={Path.Combine(folder, "grappe.db")}";
 

@@ -1,19 +1,46 @@
 using System.Reflection;
 using Grappe.Shared.Audit;
 using Grappe.Shared.Background;
+using Grappe.Shared.Settings;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
+using Npgsql;
 
 namespace Grappe.Shared.Data;
 
 /// <summary>The one context. Modules contribute their entity configurations through <see cref="ModelSources"/>.</summary>
 public abstract class GrappeDb(DbContextOptions options, ModelSources modules) : DbContext(options), IDataProtectionKeyContext
 {
+    private const int SqliteConstraint = 19;
+
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>The keys that sign cookies, shared by all nodes.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>
+    /// Saves all or nothing. False when somebody else was first: a version that is not the latest, or a key that came to be meanwhile. Then nothing of
+    /// the attempt is remembered, and the database can be asked again.
+    /// </summary>
+    public async Task<bool> TrySave(CancellationToken cancel)
+    {
+        try
+        {
+            await SaveChangesAsync(cancel);
+            return true;
+        }
+        catch (DbUpdateException overtaken) when (overtaken is DbUpdateConcurrencyException || overtaken.InnerException is SqliteException { SqliteErrorCode: SqliteConstraint } or PostgresException { SqlState: ['2', '3', ..] })
+        {
+            ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    /// <summary>A module without tables is one.</summary>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.NoEntityTypeConfigurationsWarning));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -29,6 +56,7 @@ public abstract class GrappeDb(DbContextOptions options, ModelSources modules) :
     {
         modelBuilder.ApplyConfiguration(new AuditEntryConfiguration());
         modelBuilder.ApplyConfiguration(new Lease.Configuration());
+        modelBuilder.ApplyConfiguration(new StoredSettingConfiguration());
         modelBuilder.Entity<DataProtectionKey>(key =>
         {
             key.ToTable("data_protection_keys");

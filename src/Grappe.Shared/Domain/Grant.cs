@@ -12,6 +12,9 @@ public enum Role
     /// <summary>Decides on records: those of one country, or all.</summary>
     Steward,
 
+    /// <summary>Runs studies: asks clusters, counts and publishes what they say.</summary>
+    Observer,
+
     /// <summary>Runs the site.</summary>
     Administrator,
 }

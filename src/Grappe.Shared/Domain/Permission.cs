@@ -15,11 +15,17 @@ public enum Permission
     /// <summary>Say who edits the record of a cluster.</summary>
     ManageCluster,
 
+    /// <summary>Work in the workspace of a cluster: its members, votes and fees. For those who look after it, and nobody else.</summary>
+    RunWorkspace,
+
     /// <summary>Decide what becomes public.</summary>
     ReviewRecords,
 
     /// <summary>Say which other registers are followed: for administrators and for stewards of all countries.</summary>
     ManageSources,
+
+    /// <summary>Make studies, and work on those that are not public yet.</summary>
+    RunStudies,
 
     /// <summary>See all accounts, give and take roles.</summary>
     ManagePeople,

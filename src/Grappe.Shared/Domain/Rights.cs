@@ -13,8 +13,10 @@ public static class Rights
             Permission.HaveAccount or Permission.ProposeEdit => true,
             Permission.EditCluster => Any(Role.ClusterEditor) || Any(Role.ClusterManager) || Any(Role.Steward) || Any(Role.Administrator),
             Permission.ManageCluster => Any(Role.ClusterManager) || Any(Role.Steward) || Any(Role.Administrator),
+            Permission.RunWorkspace => Any(Role.ClusterEditor) || Any(Role.ClusterManager),
             Permission.ReviewRecords => Any(Role.Steward) || Any(Role.Administrator),
             Permission.ManageSources => grants.Any(g => g.Role == Role.Administrator || g is { Role: Role.Steward, Country: null }),
+            Permission.RunStudies => Any(Role.Observer) || Any(Role.Administrator),
             Permission.ManagePeople or Permission.ReadMail or Permission.AdministerSite => Any(Role.Administrator),
             _ => false,
         };
@@ -36,7 +38,7 @@ public static class Rights
 
     private static bool Covers(Grant grant, Scope scope) => scope.Any || grant.Role switch
     {
-        Role.Administrator => true,
+        Role.Administrator or Role.Observer => true,
         Role.Steward => grant.Country is null || scope.Countries.Contains(grant.Country, StringComparer.Ordinal),
         _ => grant.Cluster is { } cluster && cluster == scope.Cluster,
     };

@@ -7,8 +7,11 @@ namespace Grappe.Web.Commands;
 /// <summary>What runs with the host's services instead of serving; answers the exit code.</summary>
 public delegate Task<int> HostCommand(IServiceProvider services, CancellationToken cancel);
 
-/// <summary>What the command line asks of the host: its settings, and a command to run instead of serving, or nothing more than the exit code.</summary>
-public sealed record CommandLine(string[] Settings, HostCommand? Command = null, int? Exit = null)
+/// <summary>What runs without a host, and so without a database; answers the exit code.</summary>
+public delegate Task<int> BareCommand(CancellationToken cancel);
+
+/// <summary>What the command line asks of the host: its settings, and a command to run instead of serving, or a command that needs no host, or nothing more than the exit code.</summary>
+public sealed record CommandLine(string[] Settings, HostCommand? Command = null, int? Exit = null, BareCommand? Bare = null)
 {
     /// <summary>A command line that is not understood.</summary>
     public const int Misunderstood = 2;
@@ -30,6 +33,9 @@ public sealed record CommandLine(string[] Settings, HostCommand? Command = null,
             ExportCommand.Make((parse, command) => asked = Quiet(parse, command)),
             BackupCommands.Backup((parse, command) => asked = Quiet(parse, command)),
             BackupCommands.Restore((parse, command) => asked = Quiet(parse, command)),
+            StudyCommand.Make(command => asked = new([], Bare: command)),
+            VoteCommand.Make(command => asked = new([], Bare: command)),
+            FlowsCommand.Make(command => asked = new([], Bare: command)),
             new HelpOption(),
             Urls,
             Data,

@@ -129,5 +129,5 @@ public sealed class ImportReport(IAnsiConsole console, FileInfo? file) : IDispos
     }
 
     /// <summary>What a file says may hold characters that steer a terminal.</summary>
-    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '·' : c));
+    internal static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '·' : c));
 }

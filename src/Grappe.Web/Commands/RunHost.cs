@@ -10,23 +10,35 @@ public static class RunHost
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(command);
+        await using (app.ConfigureAwait(false))
+        {
+            return await Run(cancel => command(app.Services, cancel), "Interrupted. What was written is whole; the same command goes on from there.");
+        }
+    }
+
+    /// <summary>Runs a command that needs no host; an interruption ends it between two steps.</summary>
+    public static Task<int> Run(this BareCommand command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return Run(cancel => command(cancel), "Interrupted. What was written is whole; the same command begins anew.");
+    }
+
+    private static async Task<int> Run(Func<CancellationToken, Task<int>> command, string whenInterrupted)
+    {
         using var interrupted = new CancellationTokenSource();
         Console.CancelKeyPress += (_, key) =>
         {
             key.Cancel = true;
             interrupted.Cancel();
         };
-        await using (app.ConfigureAwait(false))
+        try
         {
-            try
-            {
-                return await command(app.Services, interrupted.Token);
-            }
-            catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
-            {
-                await Console.Error.WriteLineAsync("Interrupted. What was written is whole; the same command goes on from there.");
-                return 130;
-            }
+            return await command(interrupted.Token);
+        }
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync(whenInterrupted);
+            return 130;
         }
     }
 

@@ -1,4 +1,4 @@
-// The pages work without this file. It adds: theme switch without a round trip, popovers that close on Escape or a click outside.
+// The pages work without this file. It adds: theme switch without a round trip, popovers that close on Escape or a click outside, passwords that can be seen while they are typed.
 const root = document.documentElement;
 for (const form of document.querySelectorAll("form[data-theme-form]")) {
   form.addEventListener("submit", event => {
@@ -15,3 +15,10 @@ addEventListener("keydown", event => {
   for (const details of open()) { details.open = false; details.querySelector("summary").focus(); }
 });
 addEventListener("click", event => { for (const details of open()) if (!details.contains(event.target)) details.open = false; });
+for (const button of document.querySelectorAll(".show-password")) {
+  const field = document.getElementById(button.getAttribute("aria-controls"));
+  const [show, hide] = [button.textContent, button.dataset.hide];
+  const see = seen => { field.type = seen ? "text" : "password"; button.textContent = seen ? hide : show; };
+  button.addEventListener("click", () => { see(field.type === "password"); field.focus(); });
+  field.form.addEventListener("submit", () => see(false));
+}

@@ -82,6 +82,36 @@ public sealed class BackupTests
         Assert.Equal(Content(file)["atlas_clusters.jsonl"], Content(after)["atlas_clusters.jsonl"]);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_backup_changed_by_hand_is_refused_whatever_stands_in_it(Database database)
+    {
+        await using var host = await GrappeHost.Start(database);
+        using var file = await Backup(host.Services);
+        await using var empty = Command(await Databases.Current.Fresh(database, empty: true));
+
+        foreach (var (entry, text) in new[]
+        {
+            ("backup.json", "7"), ("backup.json", """{"schema":["x"]}"""), ("backup.json", "null"),
+            ("atlas_clusters.jsonl", "null"), ("atlas_clusters.jsonl", "[1]"), ("atlas_clusters.jsonl", "{}"), ("atlas_clusters.jsonl", "{"),
+            ("atlas_clusters.jsonl", """{"id":7,"facts":"x","changed_at":{}}"""), ("audit_entries.jsonl", """{"at":"yesterday","id":-1e99}"""),
+        })
+        {
+            using var changed = new MemoryStream();
+            changed.Write(file.ToArray());
+            using (var zip = new ZipArchive(changed, ZipArchiveMode.Update, leaveOpen: true))
+            {
+                zip.GetEntry(entry)!.Delete();
+                await using var lines = new StreamWriter(await zip.CreateEntry(entry).OpenAsync());
+                await lines.WriteLineAsync(text);
+            }
+
+            Assert.True((await Restore(empty, changed)).IsRefused, $"{entry}: {text}");
+        }
+
+        using var nothing = await Backup(empty);
+        Assert.All(Content(nothing), table => Assert.Equal("", table.Value));
+    }
+
     /// <summary>The services of a command, which starts no background work.</summary>
     private static ServiceProvider Command(string connection) => new ServiceCollection()
         .AddSingleton<IClock>(SystemClock.Instance)

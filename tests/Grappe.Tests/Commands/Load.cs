@@ -46,7 +46,7 @@ public sealed class Load(ReverseProxy proxy, IReadOnlyList<SmtpPeer> mail, Grapp
         Registered.Enqueue(await here.Ask("/en/account/register", email));
         string? link = null;
         await Patience.Until(() => Task.FromResult((link = mail.SelectMany(peer => peer.Taken).Where(text => text.Contains($"To: {email}", StringComparison.Ordinal)).Select(Link).FirstOrDefault()) is not null));
-        using var opened = await here.Submit(link!, ("Name", "Camille Exemple"), ("Password", People.Password));
+        using var opened = await here.Submit(link!, ("Name", "Camille Exemple"), ("Password", People.Password), ("Agree", "true"));
         Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Email == email, TestContext.Current.CancellationToken);
         if (edits)
