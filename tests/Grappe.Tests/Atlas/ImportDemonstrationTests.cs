@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Grappe.Atlas;
 using Grappe.Atlas.Data;
 using Grappe.Atlas.Domain;
@@ -55,7 +57,12 @@ public sealed class ImportDemonstrationTests
         Assert.NotNull(page.QuerySelector(".flow-sankey .goes-back"));
         Assert.DoesNotContain("used engine oil", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("253,78", page.QuerySelectorAll("#totals tbody tr").Single(row => row.TextContent.Contains("03 01 05", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
-        Assert.All((await browser.Json("/api/flows"))["items"]!.AsArray(), item => Assert.True((bool)item!["synthetic"]!));
+        var items = (await browser.Json("/api/flows"))["items"]!.AsArray();
+        Assert.All(items, item => Assert.True((bool)item!["synthetic"]!));
+        Assert.Equal(12, page.QuerySelectorAll("#flows tbody tr").Length);
+        var all = await browser.Page(page.QuerySelector<IHtmlAnchorElement>("#flows .ways a")!.PathName + page.QuerySelector<IHtmlAnchorElement>("#flows .ways a")!.Search);
+        Assert.Equal(items.Count, all.QuerySelectorAll("#flows tbody tr").Length);
+        Assert.Null(all.QuerySelector("#flows .ways a"));
     }
 
     [Theory, OnBothDatabases]
