@@ -46,6 +46,8 @@ public static class AtlasModule
         .AddScoped<RefuseCircles>()
         .AddScoped<RelatedRecords>()
         .AddSingleton(new HeaderTool(typeof(DeskLink)))
+        .AddSingleton(new OwnPlace("/proposals", typeof(SubmissionTexts), "What you sent"))
+        .AddSingleton(new OwnPlace("/resources/mine", typeof(WrittenTexts), "My texts"))
         .AddSingleton<ReviewSettings>()
         .AddSingleton(ReviewSettings.OnPage)
         .AddScoped<ListSubmissions>()

@@ -1,5 +1,8 @@
 using System.Reflection;
+using Grappe.Atlas;
 using Grappe.Flows.Domain.Waste;
+using Grappe.Shared.Domain;
+using Grappe.Shared.Layout;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,8 +27,10 @@ public static class FlowsModule
         .AddScoped<SuspectFlows>()
         .AddScoped<HoldWorkshop>()
         .AddScoped<ImportFlows>()
+        .AddScoped<KeptAboutRecords, FlowsOfRecord>()
         .AddScoped<FindCandidates>()
-        .AddScoped<AgreeOnSynergy>();
+        .AddScoped<AgreeOnSynergy>()
+        .AddSingleton(new OwnPlace("/flows/yours", typeof(FlowTexts), "Your flows", Permission.EditCluster));
 
     public static void MapFlows(this IEndpointRouteBuilder endpoints) 
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Grappe.Accounts;
+using Grappe.Atlas;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ public static class WorkspaceModule
 
     public static IServiceCollection AddWorkspace(this IServiceCollection services) => services
         .AddScoped<FindWorkspace>()
+        .AddScoped<KeptAboutRecords, WorkspaceOfRecord>()
         .AddScoped<OpenWorkspace>()
         .AddScoped<KeepMembers>()
         .AddScoped<ApplyForMembership>()

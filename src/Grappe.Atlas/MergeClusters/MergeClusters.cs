@@ -21,7 +21,7 @@ public sealed record MergeDecision((ClusterId Id, int Version) Left, (ClusterId 
 /// Makes one record of two: facts, everything that pointed to the record that goes, audit and what it takes to undo it are written in one transaction, or
 /// none of them. Of two people who change one of the records at the same time, the second is told.
 /// </summary>
-public sealed class MergeClusters(GrappeDb db, AtlasSearch search, IncomingLinks incoming, CodeLists lists, IClock clock)
+public sealed class MergeClusters(GrappeDb db, AtlasSearch search, IncomingLinks incoming, IEnumerable<KeptAboutRecords> kept, CodeLists lists, IClock clock)
 {
     private static readonly Refusal Overtaken = new("One of the two records changed since you opened this page. Nothing you chose is lost: look at what changed, then merge.");
 
@@ -48,6 +48,14 @@ public sealed class MergeClusters(GrappeDb db, AtlasSearch search, IncomingLinks
         if (CheckFacts.Problems(after.Facts, lists, now.InUtc().Date, survivor.Id).ToArray() is { Length: > 0 } problems)
         {
             return problems;
+        }
+
+        foreach (var module in kept)
+        {
+            if (await module.Hindrance(gone.Id, survivor.Id, cancel) is { } hindrance)
+            {
+                return hindrance;
+            }
         }
 
         var moved = await Move(gone, survivor, now, cancel);
@@ -89,6 +97,11 @@ public sealed class MergeClusters(GrappeDb db, AtlasSearch search, IncomingLinks
                 grant.Cluster = survivor.Id.Value;
                 moved.Add(new(ReferenceKind.Grant, grant.Id));
             }
+        }
+
+        foreach (var module in kept)
+        {
+            moved.AddRange((await module.Move(gone.Id, survivor.Id, cancel)).Select(id => new MovedReference(ReferenceKind.Kept, id)));
         }
 
         // Which records name it is known as of the last look.

@@ -14,7 +14,7 @@ namespace Grappe.Atlas;
 /// Makes two records again of one that was merged. What was changed since stays where the merge did not touch it; the rest is as it was before, and so is
 /// whatever was moved, unless somebody moved it on.
 /// </summary>
-public sealed class UndoMerge(GrappeDb db, IClock clock)
+public sealed class UndoMerge(GrappeDb db, IEnumerable<KeptAboutRecords> modules, IClock clock)
 {
     private static readonly Refusal Overtaken = new("Somebody else was here since you opened this page: look again, then decide.");
 
@@ -78,6 +78,12 @@ public sealed class UndoMerge(GrappeDb db, IClock clock)
         foreach (var grant in await db.Grants.Where(g => grants.Contains(g.Id) && g.Cluster == merge.Survivor.Value).ToListAsync(cancel))
         {
             grant.Cluster = merge.Gone.Value;
+        }
+
+        var kept = moved[ReferenceKind.Kept].Select(reference => reference.Id).ToList();
+        foreach (var module in modules)
+        {
+            await module.MoveBack(kept, merge.Survivor, merge.Gone, cancel);
         }
 
         foreach (var reference in moved[ReferenceKind.Relations])

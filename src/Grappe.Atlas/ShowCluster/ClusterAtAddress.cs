@@ -22,6 +22,23 @@ public static class ClusterAtAddress
         return found;
     }
 
+    /// <summary>Which record each id stands for today: itself, or the one that it became part of. Ids of nothing are left out.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Cluster>> Today(this IQueryable<Cluster> clusters, IEnumerable<Guid> ids, CancellationToken cancel)
+    {
+        var all = clusters.IgnoreQueryFilters();
+        var known = new Dictionary<ClusterId, Cluster>();
+        for (var wanted = ids.Select(id => new ClusterId(id)).Distinct().ToList(); wanted.Count > 0; wanted = [.. known.Values.Select(record => record.MergedInto).OfType<ClusterId>().Where(id => !known.ContainsKey(id)).Distinct()])
+        {
+            foreach (var record in await all.Where(c => wanted.Contains(c.Id)).ToListAsync(cancel))
+            {
+                known[record.Id] = record;
+            }
+        }
+
+        Cluster Standing(Cluster record) => record.MergedInto is { } survivor ? Standing(known[survivor]) : record;
+        return ids.Distinct().Where(id => known.ContainsKey(new(id))).ToDictionary(id => id, id => Standing(known[new(id)]));
+    }
+
     /// <summary>Whether an address names this very record, and not one that became part of it.</summary>
     public static bool IsAt(this Cluster cluster, string address)
     {

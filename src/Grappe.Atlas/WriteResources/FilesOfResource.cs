@@ -21,12 +21,12 @@ public static class FilesOfResource
         return [.. files.OrderBy(file => text.Files.ToList().IndexOf(file.Id))];
     }
 
-    /// <summary>Everything beside a wording; of records only those that are still there.</summary>
+    /// <summary>Everything beside a wording; of records those that they are today.</summary>
     public static async Task<TextBeside> Beside(this GrappeDb db, WrittenText text, CancellationToken cancel)
     {
         var files = await db.FilesOf(text, cancel);
-        var ids = text.Clusters.Select(cluster => new ClusterId(cluster)).ToList();
-        return new(files, ids.Count == 0 ? [] : await db.Clusters.AsNoTracking().Where(c => ids.Contains(c.Id)).OrderBy(c => c.Name).ToListAsync(cancel));
+        var records = await db.Clusters.AsNoTracking().Today(text.Clusters, cancel);
+        return new(files, [.. records.Values.DistinctBy(record => record.Id).OrderBy(record => record.Name, StringComparer.CurrentCulture)]);
     }
 
     /// <summary>Forgets the files that neither what is written nor what is public names.</summary>

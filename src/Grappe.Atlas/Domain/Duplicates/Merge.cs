@@ -24,6 +24,9 @@ public enum ReferenceKind
 
     /// <summary>The relations of another record, some of which name the record.</summary>
     Relations,
+
+    /// <summary>What another module keeps about it.</summary>
+    Kept,
 }
 
 /// <summary>One thing that was moved.</summary>

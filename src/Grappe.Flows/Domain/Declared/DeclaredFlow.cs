@@ -11,7 +11,7 @@ public sealed class DeclaredFlow : IHasVersion
     public FlowId Id { get; private init; }
 
     /// <summary>The record of the atlas that has it.</summary>
-    public Guid Organisation { get; private init; }
+    public Guid Organisation { get; private set; }
 
     public FlowSide Side { get; private set; }
     public string What { get; private set; } = "";
@@ -34,6 +34,9 @@ public sealed class DeclaredFlow : IHasVersion
         var flow = new DeclaredFlow { Id = FlowId.New(), Organisation = organisation, DeclaredAt = now };
         return flow.State(facts, now);
     }
+
+    /// <summary>Lets it be another record's: the one that has it became part of that one, or stands for itself again.</summary>
+    public void MoveTo(Guid organisation) => Organisation = organisation;
 
     /// <summary>States it anew.</summary>
     public Result<DeclaredFlow> State(FlowFacts facts, Instant now)

@@ -30,7 +30,7 @@ public sealed class Workshop : IHasVersion
     public WorkshopId Id { get; private init; }
 
     /// <summary>The record of the atlas whose people hold it.</summary>
-    public Guid Organisation { get; private init; }
+    public Guid Organisation { get; private set; }
     public string Title { get; private init; } = "";
 
     /// <summary>What the short link ends in: 10 of 31 signs, some 49 bits.</summary>
@@ -45,6 +45,9 @@ public sealed class Workshop : IHasVersion
         return title.Length is > 0 and <= LongestTitle ? new Workshop { Id = WorkshopId.New(), Organisation = organisation, Title = title, Key = RandomNumberGenerator.GetString(Signs, KeyLength), OpenedAt = now }
             : new Refusal("Give it a name of at most {0} characters.", nameof(Title), LongestTitle);
     }
+
+    /// <summary>Lets it be another record's: the one that holds it became part of that one, or stands for itself again.</summary>
+    public void MoveTo(Guid organisation) => Organisation = organisation;
 
     public bool IsOpen(Instant now) => ClosedAt is null && now < OpenedAt + Longest;
 

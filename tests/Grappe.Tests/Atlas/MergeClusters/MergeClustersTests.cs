@@ -6,11 +6,14 @@ using Grappe.Atlas.Data;
 using Grappe.Atlas.Domain;
 using Grappe.Atlas.Domain.Claims;
 using Grappe.Atlas.Domain.Duplicates;
+using Grappe.Atlas.Domain.Resources;
+using Grappe.Flows.Domain.Declared;
 using Grappe.Shared.Domain;
 using Grappe.Tests.Accounts;
 using Grappe.Tests.Atlas.OpenData;
 using Grappe.Tests.Atlas.Submissions;
 using Grappe.Tests.Hosting;
+using Grappe.Workspace.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -206,6 +209,65 @@ public sealed class MergeClustersTests
         Assert.Equal(2010, (await host.Db(db => db.ClustersEvenMerged.SingleAsync(c => c.Id == right.Id))).Facts.Founded);
         Assert.Equal($"/en/clusters/{left.Address}", again.Goal());
         Assert.Equal("Typed with care.", (await host.Db(db => db.Clusters.SingleAsync(c => c.Id == left.Id))).Facts.Failures!.English);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Texts_and_flows_about_a_record_follow_it_and_come_back(Database database)
+    {
+        await using var host = await GrappeHost.StartEmpty(database);
+        var (left, right, _) = await Three(host);
+        using var steward = await host.SignedIn(new Grant(Role.Steward));
+        using var visitor = host.Browser();
+        var now = host.Clock.GetCurrentInstant();
+        var text = WrittenResource.Begin(new() { Kind = "case-study", Title = new("Orchards", null), Summary = new("What was done.", null), Body = new("All of it.", null), Clusters = [right.Id.Value] }, Guid.CreateVersion7(), "en", now);
+        Assert.False(text.Send(now).IsRefused);
+        Assert.False(text.Accept(Guid.CreateVersion7(), "", fourEyes: false, now).IsRefused);
+        var flow = DeclaredFlow.Declare(right.Id.Value, new(FlowSide.Offer, "sawdust", "030105", 40, FlowUnit.Tonne, FlowPeriod.Year, 0, new(48, 7), Confidentiality.Public), now).Value!;
+        await host.Db(db => { db.AddRange(text, flow); return db.SaveChangesAsync(); });
+
+        var apart = await Places();
+        Assert.Equal($"{Desk(left, right)}?done=yes", (await Merge(steward, left, right)).Goal());
+        await CatchUp(host);
+        var merged = await Places();
+        await Undo(steward, left, right);
+        await CatchUp(host);
+
+        Assert.Equal((right.Address, right.Address, right.Address), apart);
+        Assert.Equal((left.Address, left.Address, left.Address), merged);
+        Assert.Equal(apart, await Places());
+
+        async Task<(string OfText, string WithText, string OfFlow)> Places()
+        {
+            // Kept pages are forgotten by what follows changes, which rests in tests.
+            var look = $"?look={Guid.NewGuid()}";
+            var page = await visitor.Page($"/en/resources/{text.Address}{look}");
+            var named = Assert.Single(page.QuerySelectorAll("main a[href^='/en/clusters/']")).GetAttribute("href")!.Split('/')[^1];
+            var with = new List<string>();
+            foreach (var record in new[] { left, right })
+            {
+                using var answer = await visitor.GetAsync(new Uri($"/en/clusters/{record.Address}{look}", UriKind.Relative));
+                with.AddRange((await answer.Page()).QuerySelectorAll($"main a[href='/en/resources/{text.Address}']").Select(_ => record.Address));
+            }
+
+            var flows = await visitor.Page($"/en/flows{look}");
+            return (named, Assert.Single(with), Assert.Single(flows.QuerySelectorAll("#flows th a")).GetAttribute("href")!.Split('/')[^1]);
+        }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_record_with_a_workspace_stays(Database database)
+    {
+        await using var host = await GrappeHost.StartEmpty(database);
+        var (left, right, _) = await Three(host);
+        using var steward = await host.SignedIn(new Grant(Role.Steward));
+        await host.Db(db => { db.Add(ClusterWorkspace.Open(right.Id.Value, host.Clock.GetCurrentInstant())); return db.SaveChangesAsync(); });
+
+        var refused = await (await Merge(steward, left, right, ("take-founded", "right"))).Page();
+
+        Assert.StartsWith("The record that would go has a workspace", refused.QuerySelector(".error-summary li")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Equal("right", Fields(refused, "merge")["take-founded"]);
+        Assert.Equal(3, await host.Db(db => db.Clusters.CountAsync()));
+        Assert.Equal($"{Desk(left, right)}?done=yes", (await Merge(steward, left, right, ("Stays", "right"))).Goal());
     }
 
     private static readonly string[] Formats = ["jsonl", "csv", "geojson", "jsonld"];
