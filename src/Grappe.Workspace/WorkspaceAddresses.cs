@@ -7,8 +7,13 @@ namespace Grappe.Workspace;
 /// <summary>Addresses within a workspace, in the language of the page.</summary>
 public static class WorkspaceAddresses
 {
+    /// <summary>What a workspace is, and the way into one's own.</summary>
+    public static string Entry => Links.Here("/workspace");
+
     /// <param name="address">The cluster's own part of the address.</param>
     public static string Home(string address) => Links.Here($"/workspace/{address}");
+
+    public static string Search(string address) => Home(address) + "/search";
 
     public static string Members(string address) => Home(address) + "/members";
 
@@ -50,6 +55,11 @@ public static class WorkspaceAddresses
     public static string Figures(string address, int year) => Fees(address) + string.Create(CultureInfo.InvariantCulture, $"/figures?year={year}");
 
     public static string FiguresOf(string address, Guid member, int year) => Fees(address) + string.Create(CultureInfo.InvariantCulture, $"/figures/{member:N}?year={year}");
+
+    /// <summary>Who holds shares of a cooperative cluster.</summary>
+    public static string Shares(string address) => Fees(address) + "/shares";
+
+    public static string NewShares(string address) => Shares(address) + "/new";
 
     /// <summary>What invoices say of the cluster.</summary>
     public static string Billing(string address) => Fees(address) + "/details";

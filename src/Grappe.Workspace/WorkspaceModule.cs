@@ -16,6 +16,7 @@ public static class WorkspaceModule
         .AddScoped<KeptAboutRecords, WorkspaceOfRecord>()
         .AddScoped<OpenWorkspace>()
         .AddScoped<KeepMembers>()
+        .AddScoped<KeepShares>()
         .AddScoped<ApplyForMembership>()
         .AddScoped<KeepStatutes>()
         .AddScoped<ActOnDecision>()
@@ -35,6 +36,11 @@ public static class WorkspaceModule
         .AddScoped<CallFees>()
         .AddScoped<TakePayments>()
         .AddScoped<ImportStatement>()
+        .AddScoped<SearchWorkspace>()
+        .AddScoped<RecentActivity>()
+        .AddScoped<ListWorkspaces>()
+        .AddScoped<TryDemonstration>()
+        .AddScoped<PersonalRecords, DemonstrationOfPerson>()
         .AddScoped<PersonalRecords, MembershipsOfPerson>();
 
     public static void MapWorkspace(this IEndpointRouteBuilder endpoints)
@@ -42,6 +48,7 @@ public static class WorkspaceModule
         endpoints.MapMembersCsv();
         endpoints.MapDecisionRecord();
         endpoints.MapFeesCsv();
+        endpoints.MapSharesCsv();
         endpoints.MapMeetingFiles();
         endpoints.MapBudgetCsv();
     }

@@ -2441,6 +2441,14 @@ namespace Grappe.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("cluster");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasDefaultValue("")
+                        .HasColumnName("name");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
@@ -2448,6 +2456,10 @@ namespace Grappe.Migrations.Postgres
                     b.Property<bool>("TakesApplications")
                         .HasColumnType("boolean")
                         .HasColumnName("takes_applications");
+
+                    b.Property<Guid?>("TriedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tried_by");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2457,7 +2469,64 @@ namespace Grappe.Migrations.Postgres
                     b.HasKey("Cluster")
                         .HasName("pk_workspace_workspaces");
 
+                    b.HasIndex("TriedBy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workspace_workspaces_tried_by");
+
                     b.ToTable("workspace_workspaces", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Fees.BookedShares", b =>
+                {
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("BookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("booked_at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("From")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Movement")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("movement");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Shares")
+                        .HasColumnType("integer")
+                        .HasColumnName("shares");
+
+                    b.Property<Guid?>("To")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to");
+
+                    b.HasKey("Cluster", "Number")
+                        .HasName("pk_workspace_share_movements");
+
+                    b.ToTable("workspace_share_movements", (string)null);
                 });
 
             modelBuilder.Entity("Grappe.Workspace.Domain.Fees.ClusterFeeRule", b =>
@@ -2549,6 +2618,37 @@ namespace Grappe.Migrations.Postgres
                         .HasDatabaseName("ix_workspace_member_figures_cluster");
 
                     b.ToTable("workspace_member_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Fees.ShareBook", b =>
+                {
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cluster");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Movements")
+                        .HasColumnType("integer")
+                        .HasColumnName("movements");
+
+                    b.Property<long>("NominalCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("nominal_cents");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Cluster")
+                        .HasName("pk_workspace_share_books");
+
+                    b.ToTable("workspace_share_books", (string)null);
                 });
 
             modelBuilder.Entity("Grappe.Workspace.Domain.Invoices.BillingDetails", b =>
@@ -2941,6 +3041,10 @@ namespace Grappe.Migrations.Postgres
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email")
                         .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<bool>("IsSynthetic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_synthetic");
 
                     b.Property<string>("Kind")
                         .IsRequired()

@@ -2436,6 +2436,14 @@ namespace Grappe.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("cluster");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("name");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("opened_at");
@@ -2443,6 +2451,10 @@ namespace Grappe.Migrations.Sqlite
                     b.Property<bool>("TakesApplications")
                         .HasColumnType("INTEGER")
                         .HasColumnName("takes_applications");
+
+                    b.Property<Guid?>("TriedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tried_by");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2452,7 +2464,64 @@ namespace Grappe.Migrations.Sqlite
                     b.HasKey("Cluster")
                         .HasName("pk_workspace_workspaces");
 
+                    b.HasIndex("TriedBy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workspace_workspaces_tried_by");
+
                     b.ToTable("workspace_workspaces", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Fees.BookedShares", b =>
+                {
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("BookedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booked_at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Movement")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("movement");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Shares")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shares");
+
+                    b.Property<Guid?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Cluster", "Number")
+                        .HasName("pk_workspace_share_movements");
+
+                    b.ToTable("workspace_share_movements", (string)null);
                 });
 
             modelBuilder.Entity("Grappe.Workspace.Domain.Fees.ClusterFeeRule", b =>
@@ -2544,6 +2613,37 @@ namespace Grappe.Migrations.Sqlite
                         .HasDatabaseName("ix_workspace_member_figures_cluster");
 
                     b.ToTable("workspace_member_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Workspace.Domain.Fees.ShareBook", b =>
+                {
+                    b.Property<Guid>("Cluster")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cluster");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Movements")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("movements");
+
+                    b.Property<long>("NominalCents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("nominal_cents");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Cluster")
+                        .HasName("pk_workspace_share_books");
+
+                    b.ToTable("workspace_share_books", (string)null);
                 });
 
             modelBuilder.Entity("Grappe.Workspace.Domain.Invoices.BillingDetails", b =>
@@ -2936,6 +3036,10 @@ namespace Grappe.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email")
                         .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<bool>("IsSynthetic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_synthetic");
 
                     b.Property<string>("Kind")
                         .IsRequired()

@@ -13,7 +13,9 @@ public static class Rights
             Permission.HaveAccount or Permission.ProposeEdit => true,
             Permission.EditCluster => Any(Role.ClusterEditor) || Any(Role.ClusterManager) || Any(Role.Steward) || Any(Role.Administrator),
             Permission.ManageCluster => Any(Role.ClusterManager) || Any(Role.Steward) || Any(Role.Administrator),
-            Permission.RunWorkspace => Any(Role.ClusterEditor) || Any(Role.ClusterManager),
+
+            // A demonstration is anybody's to make; which workspace is whose is asked with its scope.
+            Permission.RunWorkspace => scope.Any || Any(Role.ClusterEditor) || Any(Role.ClusterManager),
             Permission.ReviewRecords => Any(Role.Steward) || Any(Role.Administrator),
             Permission.ManageSources => grants.Any(g => g.Role == Role.Administrator || g is { Role: Role.Steward, Country: null }),
             Permission.RunStudies => Any(Role.Observer) || Any(Role.Administrator),

@@ -77,7 +77,7 @@ public sealed class CallFees(GrappeDb db, FindWorkspace find, SetFees fees, FeeA
 
             foreach (var one in call.ToInvoice)
             {
-                db.Add(Invoice.Issue(ledger, one.Member, year, call.Rule.Number, issuer, [new(Text(call.Rule, one.Due!, year), one.Due!.Fee.Cents)], call.Rule.Rules.Currency, fees.Today, current.Actor.AccountId));
+                db.Add(Invoice.Issue(ledger, one.Member, year, call.Rule.Number, issuer, [new(Text(texts, call.Rule, one.Due!, year), one.Due!.Fee.Cents)], call.Rule.Rules.Currency, fees.Today, current.Actor.AccountId));
             }
 
             if (await db.TrySave(cancel))
@@ -150,7 +150,7 @@ public sealed class CallFees(GrappeDb db, FindWorkspace find, SetFees fees, FeeA
     }
 
     /// <summary>What the fee is for, in both languages.</summary>
-    private LocalizedText Text(ClusterFeeRule rule, FeeDue due, int year)
+    internal static LocalizedText Text(IStringLocalizer<FeeTexts> texts, ClusterFeeRule rule, FeeDue due, int year)
     {
         return new(Links.In("en", Words), Links.In("fr", Words));
 

@@ -15,6 +15,11 @@ public sealed class ClusterWorkspaceConfiguration : IEntityTypeConfiguration<Clu
         builder.ToTable("workspace_workspaces");
         builder.HasKey(w => w.Cluster);
         builder.Property(w => w.Cluster).ValueGeneratedNever();
+        builder.Property(w => w.Name).HasMaxLength(ClusterWorkspace.LongestName).HasDefaultValue("");
+        builder.Ignore(w => w.IsDemonstration);
+
+        // One at a time for each account.
+        builder.HasIndex(w => w.TriedBy).IsUnique();
     }
 }
 

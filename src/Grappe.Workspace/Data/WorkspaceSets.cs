@@ -1,3 +1,4 @@
+using Grappe.Atlas.Domain;
 using Grappe.Shared.Data;
 using Grappe.Workspace.Domain;
 using Grappe.Workspace.Domain.Budgets;
@@ -9,6 +10,9 @@ using Grappe.Workspace.Domain.Votes;
 using Microsoft.EntityFrameworkCore;
 
 namespace Grappe.Workspace.Data;
+
+/// <remarks><paramref name="IsDemonstration"/>: It is invented.</remarks>
+public sealed record ClusterName(string Name, bool IsDemonstration);
 
 public static class WorkspaceSets
 {
@@ -28,7 +32,17 @@ public static class WorkspaceSets
         public DbSet<BillingDetails> BillingDetails => db.Set<BillingDetails>();
         public DbSet<FeeLedger> FeeLedgers => db.Set<FeeLedger>();
         public DbSet<Invoice> Invoices => db.Set<Invoice>();
+        public DbSet<ShareBook> ShareBooks => db.Set<ShareBook>();
+        public DbSet<BookedShares> BookedShares => db.Set<BookedShares>();
         public DbSet<Reminder> Reminders => db.Set<Reminder>();
         public DbSet<Payment> Payments => db.Set<Payment>();
+
+        /// <summary>What a cluster is called, in the atlas or as a demonstration.</summary>
+        public async Task<ClusterName> NameOf(Guid cluster, CancellationToken cancel)
+        {
+            var key = new ClusterId(cluster);
+            var tried = await db.Workspaces.AsNoTracking().SingleOrDefaultAsync(w => w.Cluster == cluster && w.TriedBy != null, cancel);
+            return tried is not null ? new(tried.Name, IsDemonstration: true) : new(await db.Set<Cluster>().Where(c => c.Id == key).Select(c => c.Name).SingleOrDefaultAsync(cancel) ?? "", IsDemonstration: false);
+        }
     }
 }

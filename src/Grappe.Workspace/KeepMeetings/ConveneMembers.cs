@@ -15,7 +15,7 @@ public sealed class ConveneMembers(GrappeDb db, KeepMeetings meetings, MemberLin
     /// <remarks><paramref name="origin"/>: Scheme and host of this site.</remarks>
     public async Task<(int Sent, int Without)?> Handle(string address, string number, string origin, CancellationToken cancel)
     {
-        if (await meetings.Find(address, number, cancel) is not { } at || at.Meeting.EndsAt < meetings.Now)
+        if (await meetings.Find(address, number, cancel) is not { Workspace.IsDemonstration: false } at || at.Meeting.EndsAt < meetings.Now)
         {
             return null;
         }

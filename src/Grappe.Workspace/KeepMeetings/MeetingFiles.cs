@@ -26,7 +26,7 @@ public static class MeetingFiles
             .WithMetadata(new NeedsAttribute(Permission.RunWorkspace)).ExcludeFromDescription();
         endpoints.MapGet(
             "/membership/{secret}/meetings.ics",
-            async (string secret, HttpContext context, ShowMembership show, CancellationToken cancel) => await show.Of(secret, cancel) is { } mine ? File(context, mine.Cluster, "meetings.ics", mine.Meetings) : Results.NotFound())
+            async (string secret, HttpContext context, ShowMembership show, CancellationToken cancel) => await show.Of(secret, cancel) is { } mine ? File(context, mine.Cluster.Name, "meetings.ics", mine.Meetings) : Results.NotFound())
             .ExcludeFromDescription();
     }
 

@@ -8,7 +8,7 @@ using NodaTime;
 namespace Grappe.Workspace;
 
 /// <summary>Keeps the register of a cluster's members.</summary>
-public sealed class KeepMembers(GrappeDb db, FindWorkspace find, CurrentActor current, IClock clock)
+public sealed class KeepMembers(GrappeDb db, FindWorkspace find, KeepShares shares, CurrentActor current, IClock clock)
 {
     public LocalDate Today => clock.GetCurrentInstant().InUtc().Date;
 
@@ -58,13 +58,21 @@ public sealed class KeepMembers(GrappeDb db, FindWorkspace find, CurrentActor cu
     /// <summary>Changes what is known of a member.</summary>
     /// <remarks><paramref name="seen"/>: The version that the form showed.</remarks>
     public Task<Result<Member>?> Describe(string address, string id, int seen, MemberFields fields, CancellationToken cancel) =>
-        Change(address, id, seen, member => member.Describe(fields), cancel);
+        Change(address, id, seen, member => Task.FromResult(member.Describe(fields)), cancel);
 
-    /// <summary>Takes a member's next step.</summary>
-    public Task<Result<Member>?> Become(string address, string id, int seen, MemberState state, LocalDate? on, string reason, CancellationToken cancel) =>
-        Change(address, id, seen, member => on is { } day ? member.Become(state, day, Today, reason, current.Actor.AccountId) : new Refusal("Give the day.", "On"), cancel);
+    /// <summary>Takes a member's next step. Who leaves gets its shares back in the same save.</summary>
+    public Task<Result<Member>?> Become(string address, string id, int seen, MemberState state, LocalDate? on, string reason, CancellationToken cancel) => Change(address, id, seen, async member =>
+    {
+        var taken = on is { } day ? member.Become(state, day, Today, reason, current.Actor.AccountId) : new Refusal("Give the day.", "On");
+        if (!taken.IsRefused && state == MemberState.Left)
+        {
+            await shares.RefundAll(member, on!.Value, reason, cancel);
+        }
 
-    private async Task<Result<Member>?> Change(string address, string id, int seen, Func<Member, Result<Member>> change, CancellationToken cancel)
+        return taken;
+    }, cancel);
+
+    private async Task<Result<Member>?> Change(string address, string id, int seen, Func<Member, Task<Result<Member>>> change, CancellationToken cancel)
     {
         if (await Find(address, id, cancel) is not (_, var member))
         {
@@ -76,7 +84,7 @@ public sealed class KeepMembers(GrappeDb db, FindWorkspace find, CurrentActor cu
             return new Refusal("Somebody else changed this member meanwhile: look again before you save.");
         }
 
-        var changed = change(member);
+        var changed = await change(member);
         if (changed.IsRefused)
         {
             // Nothing of a refused change may be saved by whoever comes after.

@@ -20,7 +20,7 @@ public sealed class RemindDebtors(GrappeDb db, FindWorkspace find, FeeAccounts a
     /// <remarks><paramref name="origin"/>: Scheme and host of this site.</remarks>
     public async Task<(int Sent, int Without)?> Handle(string address, string origin, CancellationToken cancel)
     {
-        if (await find.Handle(address, cancel) is not { IsOpen: true } workspace)
+        if (await find.Handle(address, cancel) is not { IsOpen: true, IsDemonstration: false } workspace)
         {
             return null;
         }

@@ -61,7 +61,7 @@ internal static class FeeWords
     /// <summary>The figures of an example or a member.</summary>
     public static string Facts(IStringLocalizer<FeeTexts> texts, MemberFacts facts, string currency) => facts.Measures.Count == 0
         ? texts["whatever its figures"]
-        : string.Join("; ", facts.Measures.Select(one => $"{Measure(texts, one.Key)}{Colon} {Value(one.Key, one.Value, currency)}"));
+        : string.Join(Semicolon, facts.Measures.Select(one => $"{Measure(texts, one.Key)}{Colon} {Value(one.Key, one.Value, currency)}"));
 
     public static string Origin(FigureOrigin origin) => origin switch
     {
@@ -87,13 +87,21 @@ internal static class FeeWords
             _ => argument,
         })]]);
 
+    public static string Of(ShareMovement movement) => movement switch
+    {
+        ShareMovement.Transfer => "Transfer of shares",
+        _ => movement.ToString(),
+    };
+
+    internal static string Semicolon => Links.Language == "fr" ? "\u202F; " : "; ";
+
     private static string Colon => Links.Language == "fr" ? "\u00A0:" : ":";
 
     private static string Part(IStringLocalizer<FeeTexts> texts, FeePart part, string currency) => part switch
     {
         FeePart.Fixed one => texts["{0} for everybody.", Amounts.Of(new(one.Cents, currency))],
-        FeePart.StepBands step => $"{Measure(texts, step.Measure)}{Colon} {string.Join("; ", step.Bands.Select(band => texts["from {0}: {1}", Value(step.Measure, band.From, currency), Amounts.Of(new(band.Cents, currency))].Value))}.",
-        FeePart.MarginalBands marginal => $"{Measure(texts, marginal.Measure)}{Colon} {string.Join("; ", marginal.Bands.Select(band => texts["of what lies above {0}: {1}", Value(marginal.Measure, band.From, currency), Rate(texts, marginal.Measure, band.Rate, currency)].Value))}.",
+        FeePart.StepBands step => $"{Measure(texts, step.Measure)}{Colon} {string.Join(Semicolon, step.Bands.Select(band => texts["from {0}: {1}", Value(step.Measure, band.From, currency), Amounts.Of(new(band.Cents, currency))].Value))}.",
+        FeePart.MarginalBands marginal => $"{Measure(texts, marginal.Measure)}{Colon} {string.Join(Semicolon, marginal.Bands.Select(band => texts["of what lies above {0}: {1}", Value(marginal.Measure, band.From, currency), Rate(texts, marginal.Measure, band.Rate, currency)].Value))}.",
         FeePart.RateOf rate => $"{Measure(texts, rate.Measure)}{Colon} {Rate(texts, rate.Measure, rate.Rate, currency)}{(rate.Floor is { } floor ? texts[", at least {0}", Amounts.Of(new(floor, currency))] : "")}{(rate.Cap is { } cap ? texts[", at most {0}", Amounts.Of(new(cap, currency))] : "")}.",
         FeePart.Metered metered => $"{texts["{0} for each unit used", Amounts.Of(new(metered.Price.Cents, currency))]}{(metered.Free > 0 ? texts[", beyond {0} that are free", Figures.Number(metered.Free)] : "")}.",
         _ => "",

@@ -1,4 +1,4 @@
-using Grappe.Atlas.Domain;
+using Grappe.Shared;
 using Grappe.Shared.Data;
 using Grappe.Workspace.Data;
 using Grappe.Workspace.Domain.Invoices;
@@ -13,13 +13,14 @@ namespace Grappe.Workspace;
 /// <remarks><paramref name="Invoices"/>: The latest first.</remarks>
 /// <remarks><paramref name="Votes"/>: Whose roll it is on, the latest first.</remarks>
 /// <remarks><paramref name="Meetings"/>: Whose convocation was sent to it, the latest first.</remarks>
-public sealed record Membership(Member Member, string Cluster, IReadOnlyList<InvoiceAccount> Invoices, IReadOnlyList<(ClusterDecision Decision, DecisionSeat Seat)> Votes, IReadOnlyList<Meeting> Meetings)
+/// <remarks><paramref name="Capital"/>: The shares that it holds; none: the cluster has none.</remarks>
+public sealed record Membership(Member Member, ClusterName Cluster, IReadOnlyList<InvoiceAccount> Invoices, IReadOnlyList<(ClusterDecision Decision, DecisionSeat Seat)> Votes, IReadOnlyList<Meeting> Meetings, (int Shares, Money Value)? Capital)
 {
-    public Contribution Contribution => Contribution.Of(Member, Invoices, Votes, Meetings);
+    public Contribution Contribution => Contribution.Of(Member, Invoices, Votes, Meetings) with { Capital = Capital };
 }
 
 /// <summary>Shows a member its own fees and votes, by its personal link; those who run the workspace see the same.</summary>
-public sealed class ShowMembership(GrappeDb db, FeeAccounts accounts, MemberLinks links)
+public sealed class ShowMembership(GrappeDb db, FeeAccounts accounts, KeepShares shares, MemberLinks links)
 {
     /// <summary>What the member of a link sees; null where nobody here signed it.</summary>
     public async Task<Membership?> Of(string secret, CancellationToken cancel) =>
@@ -35,9 +36,8 @@ public sealed class ShowMembership(GrappeDb db, FeeAccounts accounts, MemberLink
     public async Task<Membership> Of(Member member, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(member);
-        var (key, id) = (new ClusterId(member.Cluster), member.Id.Value);
-        var cluster = await db.Set<Cluster>().Where(c => c.Id == key).Select(c => c.Name).SingleOrDefaultAsync(cancel);
+        var id = member.Id.Value;
         var votes = await db.DecisionSeats.AsNoTracking().Where(s => s.Member == id).Join(db.ClusterDecisions, s => s.Decision, d => d.Id, (Seat, Decision) => new { Decision, Seat }).OrderByDescending(vote => vote.Decision.Number).ToListAsync(cancel);
-        return new(member, cluster ?? "", await accounts.Of(member, cancel), [.. votes.Select(vote => (vote.Decision, vote.Seat))], await Meetings(member, cancel));
+        return new(member, await db.NameOf(member.Cluster, cancel), await accounts.Of(member, cancel), [.. votes.Select(vote => (vote.Decision, vote.Seat))], await Meetings(member, cancel), await shares.HeldBy(member, cancel));
     }
 }

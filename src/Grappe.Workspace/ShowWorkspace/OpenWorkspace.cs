@@ -30,7 +30,7 @@ public sealed class OpenWorkspace(GrappeDb db, FindWorkspace find, IClock clock)
     /// <summary>Says whether anybody may apply for membership. False where there is no such workspace.</summary>
     public async Task<bool> TakeApplications(string address, bool take, CancellationToken cancel)
     {
-        if (await find.Handle(address, cancel) is not { IsOpen: true } workspace)
+        if (await find.Handle(address, cancel) is not { IsOpen: true, IsDemonstration: false } workspace)
         {
             return false;
         }

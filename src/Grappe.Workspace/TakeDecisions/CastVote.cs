@@ -11,7 +11,7 @@ namespace Grappe.Workspace;
 /// <summary>A decision as the seat of a personal link sees it: its own ballot and nobody else's.</summary>
 /// <remarks><paramref name="Receipt"/>: Of its ballot; from the record itself once the vote is closed. None: it has not voted.</remarks>
 /// <remarks><paramref name="About"/>: What the decision does by itself; none: nothing.</remarks>
-public sealed record VoteOfSeat(string Cluster, ClusterDecision Decision, DecisionSeat Seat, Choice? Choice, string? Receipt, EffectAt? About);
+public sealed record VoteOfSeat(ClusterName Cluster, ClusterDecision Decision, DecisionSeat Seat, Choice? Choice, string? Receipt, EffectAt? About);
 
 /// <summary>Lets a member vote by its personal link, without an account.</summary>
 public sealed class CastVote(GrappeDb db, VoteLinks links, TakeDecisions decisions, ActOnDecision act, IClock clock)
@@ -26,11 +26,9 @@ public sealed class CastVote(GrappeDb db, VoteLinks links, TakeDecisions decisio
             return null;
         }
 
-        var key = new Atlas.Domain.ClusterId(decision.Cluster);
-        var cluster = await db.Set<Atlas.Domain.Cluster>().Where(c => c.Id == key).Select(c => c.Name).SingleOrDefaultAsync(cancel);
         var asDecision = DecisionRecord.Of(decision) ?? decision.AsDecision([seat], clock.GetCurrentInstant());
         var ballot = asDecision.Ballots.FirstOrDefault(one => one.Seat == code);
-        return new(cluster ?? "", decision, seat, ballot?.Choice, ballot is null ? null : BallotReceipt.Of(asDecision, ballot), await act.Look(decision, cancel));
+        return new(await db.NameOf(decision.Cluster, cancel), decision, seat, ballot?.Choice, ballot is null ? null : BallotReceipt.Of(asDecision, ballot), await act.Look(decision, cancel));
     }
 
     /// <summary>Casts a secret ballot, or another one instead of the one whose receipt is given, until the vote is closed.</summary>

@@ -14,7 +14,7 @@ public sealed class InviteVoters(GrappeDb db, TakeDecisions decisions, VoteLinks
     /// <remarks><paramref name="origin"/>: Scheme and host of this site.</remarks>
     public async Task<(int Sent, int Without)?> Handle(string address, string number, string origin, CancellationToken cancel)
     {
-        if (await decisions.Find(address, number, cancel) is not { Decision.IsOpen: true } at)
+        if (await decisions.Find(address, number, cancel) is not { Decision.IsOpen: true, Workspace.IsDemonstration: false } at)
         {
             return null;
         }

@@ -122,7 +122,7 @@ public sealed class EndpointsTests
         var payment = new InvoiceAccount(invoice, null, []).Pay(ledger, today, 1, PaymentMeans.Cash, "", host.Clock.GetCurrentInstant(), by: null).Value!;
         await host.Db(async db =>
         {
-            db.AddRange(ledger, invoice, payment, meeting);
+            db.AddRange(ledger, invoice, payment, meeting, ShareBook.Begin(cluster.Id.Value, 100).Value!);
             db.AddRange(study, wave, asked, invitation, workspace, member);
             db.Add(vote.Decision);
             db.AddRange(vote.Seats);

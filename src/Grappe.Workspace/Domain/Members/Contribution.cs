@@ -11,6 +11,9 @@ namespace Grappe.Workspace.Domain.Members;
 /// <remarks><paramref name="Meetings"/>: Those where it was there or represented, of <paramref name="MeetingsHeld"/> to which it was called and whose attendance was entered.</remarks>
 public sealed record Contribution(IReadOnlyList<Money> Paid, int Votes, int VotesAsked, int Meetings, int MeetingsHeld)
 {
+    /// <summary>What it holds of the capital, which is not paid as a fee; none: the cluster has no shares.</summary>
+    public (int Shares, Money Value)? Capital { get; init; }
+
     public static Contribution Of(Member member, IReadOnlyList<InvoiceAccount> invoices, IReadOnlyList<(ClusterDecision Decision, DecisionSeat Seat)> votes, IReadOnlyList<Meeting> meetings)
     {
         ArgumentNullException.ThrowIfNull(member);

@@ -95,6 +95,9 @@ public sealed class Member : IHasVersion
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<MemberStep> Steps { get; private set; } = [];
 
+    /// <summary>Whether it was made up for a demonstration: there is no such organisation.</summary>
+    public bool IsSynthetic { get; private set; }
+
     public int Version { get; private init; }
 
     /// <summary>What it can become next.</summary>
@@ -128,6 +131,9 @@ public sealed class Member : IHasVersion
 
     /// <summary>Whether it votes: suspended members do not.</summary>
     public static bool Votes(MemberState state) => state is MemberState.Active or MemberState.InNotice;
+
+    /// <summary>Says that it was made up, for good.</summary>
+    public void MarkSynthetic() => IsSynthetic = true;
 
     /// <summary>Changes what is known of it.</summary>
     public Result<Member> Describe(MemberFields fields)
