@@ -1,5 +1,6 @@
 using System.Reflection;
 using Grappe.Accounts;
+using Grappe.Shared.Layout;
 using Grappe.Atlas;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ public static class WorkspaceModule
     public static Assembly Assembly => typeof(WorkspaceModule).Assembly;
 
     public static IServiceCollection AddWorkspace(this IServiceCollection services) => services
+        .AddSingleton(new OwnPlace("/workspace", typeof(DemonstrationTexts), "Workspace of a cluster"))
         .AddScoped<FindWorkspace>()
         .AddScoped<KeptAboutRecords, WorkspaceOfRecord>()
         .AddScoped<OpenWorkspace>()

@@ -14,6 +14,7 @@ using Grappe.Tests.Atlas.Submissions;
 using Grappe.Tests.Hosting;
 using Grappe.Workspace;
 using Grappe.Workspace.Domain;
+using Grappe.Workspace.Domain.Fees;
 using Grappe.Workspace.Domain.Governance;
 using Grappe.Workspace.Domain.Invoices;
 using Grappe.Workspace.Domain.Meetings;

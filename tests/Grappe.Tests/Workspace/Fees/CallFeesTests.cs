@@ -42,7 +42,7 @@ public sealed class CallFeesTests
         await WriteTheRule(editor, fees, members);
 
         // No invoice without what the law asks for, and none for a member of whom a figure is missing.
-        Assert.Empty((await editor.Page($"{fees}/call?year=2026")).QuerySelectorAll("main form"));
+        Assert.Empty((await editor.Page($"{fees}/call?year=2026")).QuerySelectorAll("main form[method=post]"));
         Assert.Equal(["#Iban", "#Terms"], (await (await editor.Submit($"{fees}/details", "details", [.. Details, ("Terms", " "), ("Iban", "FR76 3000 6000 0112 3456 7890 188")])).Page()).QuerySelectorAll(".error-summary a").Select(a => a.GetAttribute("href")).Order());
         Assert.Equal($"{fees}?kept=yes", (await editor.Submit($"{fees}/details", "details", Details)).Goal());
         await Enter(editor, fees, members[1], ("Turnover", "5000"), ("Exemption", "Founder"));

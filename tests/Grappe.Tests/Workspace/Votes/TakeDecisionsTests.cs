@@ -60,7 +60,7 @@ public sealed class TakeDecisionsTests
 
         // a: 1 of 2, b: 1 of 1: 3/2 of 2.
         var page = await editor.Page(again);
-        Assert.Contains("In favour: 3/2 of 2.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("In favour: 1.5 (3/2) of 2.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         var record = await editor.GetByteArrayAsync(new Uri($"{again.Replace("/en", "", StringComparison.Ordinal)}/record.json", UriKind.Relative));
         var verified = VerifyVote.Handle(new MemoryStream(record));
         Assert.Equal((OutcomeKind.Adopted, 0), (verified.Outcome.Kind, verified.Differences.Count));
