@@ -1,6 +1,7 @@
 using System.Reflection;
 using Grappe.Accounts;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Grappe.Studies;
@@ -13,6 +14,7 @@ public static class StudiesModule
     public static IServiceCollection AddStudies(this IServiceCollection services) => services
         .AddSingleton(_ => ShippedStudies.Read())
         .AddScoped<FindStudy>()
+        .AddScoped<WhoCounts>()
         .AddScoped<MakeStudy>()
         .AddScoped<ChangeStudy>()
         .AddScoped<WriteQuestions>()
@@ -25,6 +27,9 @@ public static class StudiesModule
         .AddScoped<ReadCoding>()
         .AddScoped<CodeAnswers>()
         .AddScoped<TextsToRead>()
+        .AddScoped<FindTypes>()
+        .AddSingleton<TypesAtWork>()
+        .AddSingleton(provider => new Domain.Typology.TypesOptions { Bootstraps = provider.GetRequiredService<IConfiguration>().GetValue("TypesBootstraps", 200) })
         .AddScoped<PersonalRecords, ReadingOfPerson>()
         .AddCollection();
 
@@ -49,6 +54,7 @@ public static class StudiesModule
         endpoints.MapShowScreeningApi();
         endpoints.MapShowCodebookApi();
         endpoints.MapCodingFile();
+        endpoints.MapTypesFile();
         endpoints.MapAnswersCsv();
         endpoints.MapXlsFormFile();
     }

@@ -30,6 +30,9 @@ public static class StudyAddresses
 
     public static string Questionnaire(string slug) => Study(slug) + "/questionnaire";
 
+    /// <summary>What <c>cases</c> says in an address that also counts what screening left out.</summary>
+    public const string AllCases = "all";
+
     /// <summary>The questionnaire as an XLSForm.</summary>
     public static string XlsForm(string slug) => $"/studies/{slug}/questionnaire.xlsx?lang={Links.Language}";
 
@@ -69,6 +72,12 @@ public static class StudyAddresses
 
     /// <summary>The coding as a project for other programs.</summary>
     public static string Project(string slug) => $"/studies/{slug}/coding.qdpx?lang={Links.Language}";
+
+    /// <summary>Where those who run a study find types among its cases.</summary>
+    public static string Types(string slug) => Run(slug) + "/types";
+
+    /// <summary>The whole analysis as a page to take away.</summary>
+    public static string TypesFile(string slug) => $"/studies/{slug}/types.html";
 
     public static string Screening(string slug) => Study(slug) + "/screening";
 

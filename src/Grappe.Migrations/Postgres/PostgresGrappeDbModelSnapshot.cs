@@ -2146,6 +2146,31 @@ namespace Grappe.Migrations.Postgres
                     b.ToTable("studies_cases", (string)null);
                 });
 
+            modelBuilder.Entity("Grappe.Studies.Domain.OwnStudies.EarlierWording", b =>
+                {
+                    b.Property<Guid>("Study")
+                        .HasColumnType("uuid")
+                        .HasColumnName("study");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Questionnaire")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("questionnaire");
+
+                    b.HasKey("Study", "Step")
+                        .HasName("pk_studies_earlier_wordings");
+
+                    b.ToTable("studies_earlier_wordings", (string)null);
+                });
+
             modelBuilder.Entity("Grappe.Studies.Domain.OwnStudies.OwnStudy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2155,6 +2180,12 @@ namespace Grappe.Migrations.Postgres
                     b.Property<DateTime>("BegunAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("begun_at");
+
+                    b.Property<int>("Least")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(3)
+                        .HasColumnName("least");
 
                     b.Property<Guid?>("Owner")
                         .HasColumnType("uuid")
@@ -2403,6 +2434,81 @@ namespace Grappe.Migrations.Postgres
                         .HasDatabaseName("ix_studies_settlements_by");
 
                     b.ToTable("studies_settlements", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Typology.StudyTyping", b =>
+                {
+                    b.Property<Guid>("Study")
+                        .HasColumnType("uuid")
+                        .HasColumnName("study");
+
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Found")
+                        .HasColumnType("text")
+                        .HasColumnName("found")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("questions");
+
+                    b.Property<Guid?>("Run")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("double precision")
+                        .HasColumnName("share");
+
+                    b.Property<string>("Signs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signs");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Study")
+                        .HasName("pk_studies_typings");
+
+                    b.ToTable("studies_typings", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Typology.TypesReport", b =>
+                {
+                    b.Property<Guid>("Study")
+                        .HasColumnType("uuid")
+                        .HasColumnName("study");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.HasKey("Study")
+                        .HasName("pk_studies_types_reports");
+
+                    b.ToTable("studies_types_reports", (string)null);
                 });
 
             modelBuilder.Entity("Grappe.Workspace.Domain.Budgets.YearBudget", b =>
@@ -3656,6 +3762,16 @@ namespace Grappe.Migrations.Postgres
                         .HasConstraintName("fk_studies_cases_wave_wave");
                 });
 
+            modelBuilder.Entity("Grappe.Studies.Domain.OwnStudies.EarlierWording", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
+                        .WithMany()
+                        .HasForeignKey("Study")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_earlier_wordings_own_study_study");
+                });
+
             modelBuilder.Entity("Grappe.Studies.Domain.OwnStudies.StudyReader", b =>
                 {
                     b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
@@ -3704,6 +3820,26 @@ namespace Grappe.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_studies_settlements_studies_studies_study");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Typology.StudyTyping", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
+                        .WithOne()
+                        .HasForeignKey("Grappe.Studies.Domain.Typology.StudyTyping", "Study")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_typings_studies_studies_study");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Typology.TypesReport", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
+                        .WithOne()
+                        .HasForeignKey("Grappe.Studies.Domain.Typology.TypesReport", "Study")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_types_reports_studies_studies_study");
                 });
 
             modelBuilder.Entity("Grappe.Workspace.Domain.Invoices.Payment", b =>

@@ -2141,6 +2141,31 @@ namespace Grappe.Migrations.Sqlite
                     b.ToTable("studies_cases", (string)null);
                 });
 
+            modelBuilder.Entity("Grappe.Studies.Domain.OwnStudies.EarlierWording", b =>
+                {
+                    b.Property<Guid>("Study")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("study");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Questionnaire")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("questionnaire");
+
+                    b.HasKey("Study", "Step")
+                        .HasName("pk_studies_earlier_wordings");
+
+                    b.ToTable("studies_earlier_wordings", (string)null);
+                });
+
             modelBuilder.Entity("Grappe.Studies.Domain.OwnStudies.OwnStudy", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2150,6 +2175,12 @@ namespace Grappe.Migrations.Sqlite
                     b.Property<DateTime>("BegunAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("begun_at");
+
+                    b.Property<int>("Least")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(3)
+                        .HasColumnName("least");
 
                     b.Property<Guid?>("Owner")
                         .HasColumnType("TEXT")
@@ -2398,6 +2429,81 @@ namespace Grappe.Migrations.Sqlite
                         .HasDatabaseName("ix_studies_settlements_by");
 
                     b.ToTable("studies_settlements", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Typology.StudyTyping", b =>
+                {
+                    b.Property<Guid>("Study")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("study");
+
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Found")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found")
+                        .HasAnnotation("Grappe:NotRemembered", true);
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("questions");
+
+                    b.Property<Guid?>("Run")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<double>("Share")
+                        .HasColumnType("REAL")
+                        .HasColumnName("share");
+
+                    b.Property<string>("Signs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signs");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Study")
+                        .HasName("pk_studies_typings");
+
+                    b.ToTable("studies_typings", (string)null);
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Typology.TypesReport", b =>
+                {
+                    b.Property<Guid>("Study")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("study");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.HasKey("Study")
+                        .HasName("pk_studies_types_reports");
+
+                    b.ToTable("studies_types_reports", (string)null);
                 });
 
             modelBuilder.Entity("Grappe.Workspace.Domain.Budgets.YearBudget", b =>
@@ -3649,6 +3755,16 @@ namespace Grappe.Migrations.Sqlite
                         .HasConstraintName("fk_studies_cases_wave_wave");
                 });
 
+            modelBuilder.Entity("Grappe.Studies.Domain.OwnStudies.EarlierWording", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
+                        .WithMany()
+                        .HasForeignKey("Study")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_earlier_wordings_own_study_study");
+                });
+
             modelBuilder.Entity("Grappe.Studies.Domain.OwnStudies.StudyReader", b =>
                 {
                     b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
@@ -3697,6 +3813,26 @@ namespace Grappe.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_studies_settlements_studies_studies_study");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Typology.StudyTyping", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
+                        .WithOne()
+                        .HasForeignKey("Grappe.Studies.Domain.Typology.StudyTyping", "Study")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_typings_studies_studies_study");
+                });
+
+            modelBuilder.Entity("Grappe.Studies.Domain.Typology.TypesReport", b =>
+                {
+                    b.HasOne("Grappe.Studies.Domain.OwnStudies.OwnStudy", null)
+                        .WithOne()
+                        .HasForeignKey("Grappe.Studies.Domain.Typology.TypesReport", "Study")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_studies_types_reports_studies_studies_study");
                 });
 
             modelBuilder.Entity("Grappe.Workspace.Domain.Invoices.Payment", b =>

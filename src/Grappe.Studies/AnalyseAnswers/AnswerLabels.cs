@@ -1,4 +1,5 @@
 using Grappe.Atlas;
+using Grappe.Shared;
 
 namespace Grappe.Studies;
 
@@ -31,6 +32,24 @@ public sealed class AnswerLabels
         return labels;
     }
 
+    /// <summary>As a questionnaire of this site calls them, in the language that is spoken.</summary>
+    public static AnswerLabels Of(Domain.Questionnaires.Questionnaire asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var labels = new AnswerLabels();
+        foreach (var question in asked.Questions.Concat(asked.Coded))
+        {
+            List<(string Code, string Label)> choices = [.. question.Answers.Select(answer => (answer.Code, answer.Label.Here()))];
+            labels.questions[question.Id] = new(question.Text.Here(), question.Kind != Domain.Questionnaires.QuestionKind.One, choices);
+            foreach (var (code, label) in AnswersToCompare.IsOneEach(question) ? [] : choices)
+            {
+                labels.questions[$"{question.Id}/{code}"] = new($"{question.Text.Here()} {label}", false, YesOrNo());
+            }
+        }
+
+        return labels;
+    }
+
     /// <summary>The label of a question; nothing if the questionnaire does not ask it. Each choice of several may have a column, <c>question/choice</c>.</summary>
     public string? Of(string name)
     {
@@ -56,6 +75,8 @@ public sealed class AnswerLabels
     /// <summary>The place of an answer among those that are offered; the others come after all of these.</summary>
     public int Order(string name, string answer) =>
         questions.TryGetValue(name, out var question) && question.Choices.FindIndex(choice => choice.Code == answer) is var place and >= 0 ? place : int.MaxValue;
+
+    private static List<(string Code, string Label)> YesOrNo() => [("yes", new LocalizedText("yes", "oui").Here()), ("no", new LocalizedText("no", "non").Here())];
 
     private static string Label(IReadOnlyDictionary<string, string> row, string language)
     {

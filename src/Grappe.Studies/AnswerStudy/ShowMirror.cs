@@ -16,7 +16,7 @@ namespace Grappe.Studies;
 public sealed record SeenInMirror(Answering At, int Counted, IReadOnlyList<(StudyTable Table, IReadOnlyList<string> Own)> Tables);
 
 /// <summary>Shows a cluster that has handed in where it stands among the others, by its personal link; null for anybody else.</summary>
-public sealed class ShowMirror(GrappeDb db, AnswerCase answers, ReadAnswers read, CodeLists lists, IClock clock)
+public sealed class ShowMirror(GrappeDb db, AnswerCase answers, WhoCounts who, CodeLists lists, IClock clock)
 {
     public async Task<SeenInMirror?> Handle(string secret, CancellationToken cancel)
     {
@@ -26,9 +26,10 @@ public sealed class ShowMirror(GrappeDb db, AnswerCase answers, ReadAnswers read
         }
 
         var times = await db.WaveCases.AsNoTracking().Where(c => c.Wave == at.Wave.Id && c.SubmittedAt != null).ToDictionaryAsync(c => c.Id.Value.ToString("N"), c => c.SubmittedAt!.Value, StringComparer.Ordinal, cancel);
-        var handedIn = (await read.HandedIn(at.Wave.Id, cancel)).Where(who => times.ContainsKey(who.Id)).Select(who => (who, times[who.Id]));
-        var among = new CountedCases(at.Questionnaire, Mirror.Among(handedIn, at.Wave.StateAt(clock.GetCurrentInstant()) == WaveState.Closed));
+        var (counted, _) = await who.Of(at.Study.Id, at.Wave.Id, all: false, cancel);
+        var handedIn = counted.Where(one => times.ContainsKey(one.Id)).Select(one => (one, times[one.Id]));
+        var among = new CountedCases(at.Questionnaire, Mirror.Among(handedIn, at.Study.Least, at.Wave.StateAt(clock.GetCurrentInstant()) == WaveState.Closed));
         var own = at.AsCase();
-        return new(at, among.Cases.Count, [.. CollectedTables.Of(among, lists).Where(table => table.Counts.NoAnswer < table.Counts.Base).Select(table => (table, CountedCases.Codes(at.Questionnaire.Question(table.Printed.Variable)!, own)))]);
+        return new(at, among.Cases.Count, [.. CollectedTables.Of(among, lists, at.Study.Least).Where(table => table.Counts.NoAnswer < table.Counts.Base).Select(table => (table, CountedCases.Codes(at.Questionnaire.Question(table.Printed.Variable)!, own)))]);
     }
 }

@@ -13,6 +13,7 @@ internal static class ForgetCoded
     {
         var (id, wave) = (who.Id.Value.ToString("N"), who.Wave);
         var study = await db.Waves.Where(one => one.Id == wave).Select(one => one.Study).SingleAsync(cancel);
+        db.RemoveRange(await db.TypesReports.Where(one => one.Study == study).ToListAsync(cancel));
         if (await db.StudyCodings.SingleOrDefaultAsync(one => one.Study == study, cancel) is { } coding)
         {
             coding.Forget(id);

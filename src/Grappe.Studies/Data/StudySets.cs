@@ -11,6 +11,7 @@ public static class StudySets
     extension(GrappeDb db)
     {
         public DbSet<OwnStudy> OwnStudies => db.Set<OwnStudy>();
+        public DbSet<EarlierWording> EarlierWordings => db.Set<EarlierWording>();
         public DbSet<Wave> Waves => db.Set<Wave>();
         public DbSet<WaveCase> WaveCases => db.Set<WaveCase>();
         public DbSet<Invitation> Invitations => db.Set<Invitation>();

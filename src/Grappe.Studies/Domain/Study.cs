@@ -59,6 +59,15 @@ public sealed record Study
     /// <summary>What was counted of answers given here.</summary>
     public IReadOnlyList<StudyTable> Collected { get; init; } = [];
 
+    /// <summary>Counts of fewer cases are kept back in what was collected here; 1 keeps back nothing.</summary>
+    public int Least { get; init; } = CollectedTables.Least;
+
+    /// <summary>Which of those that handed in are counted, where screening has said it; null where all are.</summary>
+    public CasesKept? Kept { get; init; }
+
+    /// <summary>Whether those that screening left out are counted all the same.</summary>
+    public bool CountsAll { get; init; }
+
     /// <summary>How many cases its tables are about.</summary>
     public int Counted => Published?.Cases ?? (Collected.Count > 0 ? Collected[0].Counts.Base : 0);
 

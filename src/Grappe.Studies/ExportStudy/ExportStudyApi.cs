@@ -37,17 +37,18 @@ public static class ExportStudyApi
         Give(context, slug, find, clock, texts, study => TypedResults.File(write.Of(study, study.IsSynthetic ? new(study.Questionnaire, study.Cases) : null), "application/zip", $"{slug}.zip"));
 
     /// <summary>The same with the answers of a wave, for those who run the study.</summary>
-    private static async Task<IResult> Answers(string slug, string number, string? lang, HttpContext context, RunWave waves, ReadAnswers read, FindStudy find, WriteBundle write, CancellationToken cancel)
+    private static async Task<IResult> Answers(string slug, string number, string? lang, HttpContext context, string? cases, RunWave waves, WhoCounts who, FindStudy find, WriteBundle write, CancellationToken cancel)
     {
         context.Response.Headers.CacheControl = "no-store";
-        if (await waves.Find(slug, number, cancel) is not { } at || await find.Handle(slug, cancel) is not { } study)
+        var all = cases == StudyAddresses.AllCases;
+        if (await waves.Find(slug, number, cancel) is not { } at || await find.Handle(slug, all, cancel) is not { } study)
         {
             return Results.NotFound();
         }
 
         var asked = at.Study.Questionnaires.First(version => version.Number == at.Wave.Questionnaire).Questionnaire;
-        var cases = new CountedCases(asked, await read.HandedIn(at.Wave.Id, cancel));
-        return Results.File(Links.In(lang == "fr" ? "fr" : "en", () => write.Of(study with { Questionnaire = asked }, cases)), "application/zip", $"{slug}-{number}.zip");
+        var counted = new CountedCases(asked, (await who.Of(at.Study.Id, at.Wave.Id, all, cancel)).Cases);
+        return Results.File(Links.In(lang == "fr" ? "fr" : "en", () => write.Of(study with { Questionnaire = asked }, counted)), "application/zip", $"{slug}-{number}.zip");
     }
 
     private static async Task<IResult> Give(HttpContext context, string slug, FindStudy find, IClock clock, IStringLocalizer<StudyTexts> texts, Func<Study, IResult> give)

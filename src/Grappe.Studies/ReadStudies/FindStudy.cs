@@ -12,14 +12,17 @@ using NodaTime;
 namespace Grappe.Studies;
 
 /// <summary>Finds studies by their name: those that ship, and those of this site as far as the actor may see them.</summary>
-public sealed class FindStudy(GrappeDb db, StudyLibrary library, ReadAnswers answers, CodeLists lists, CurrentActor current, IClock clock)
+public sealed class FindStudy(GrappeDb db, StudyLibrary library, WhoCounts who, CodeLists lists, CurrentActor current, IClock clock)
 {
     /// <summary>As pages read it; null where there is none for this actor.</summary>
-    public async Task<Study?> Handle(string slug, CancellationToken cancel) => library.Study(slug) ?? (await Own(slug, cancel) is { } own ? await Counted(own, own.MayBeRunBy(current.Actor), cancel) : null);
+    public Task<Study?> Handle(string slug, CancellationToken cancel) => Handle(slug, all: false, cancel);
+
+    /// <summary>The same, counting for those who run it, if they ask for it, also cases that screening left out.</summary>
+    public async Task<Study?> Handle(string slug, bool all, CancellationToken cancel) => library.Study(slug) ?? (await Own(slug, cancel) is { } own ? await Counted(own, own.MayBeRunBy(current.Actor), all, cancel) : null);
 
     /// <summary>As everybody reads it, whoever asks: for programs, whose answers are kept on the way.</summary>
     public async Task<Study?> Public(string slug, CancellationToken cancel) => library.Study(slug)
-        ?? (await db.OwnStudies.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug && s.State == OwnStudyState.Published, cancel) is { } own ? await Counted(own, runs: false, cancel) : null);
+        ?? (await db.OwnStudies.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug && s.State == OwnStudyState.Published, cancel) is { } own ? await Counted(own, runs: false, all: false, cancel) : null);
 
     /// <summary>The study of this site, to be changed; null where there is none that this actor may see.</summary>
     public async Task<OwnStudy?> Own(string slug, CancellationToken cancel)
@@ -37,7 +40,7 @@ public sealed class FindStudy(GrappeDb db, StudyLibrary library, ReadAnswers ans
         var all = library.Studies.ToList();
         foreach (var own in await db.OwnStudies.AsNoTracking().Where(s => s.State == OwnStudyState.Published).OrderByDescending(s => s.PublishedAt).ToListAsync(cancel))
         {
-            all.Add(await Counted(own, runs: false, cancel));
+            all.Add(await Counted(own, runs: false, all: false, cancel));
         }
 
         return all;
@@ -46,7 +49,7 @@ public sealed class FindStudy(GrappeDb db, StudyLibrary library, ReadAnswers ans
     /// <summary>
     /// With the tables of its latest wave that somebody handed in to: others see them once its last day is over, so that nobody answers by what was answered.
     /// </summary>
-    private async Task<Study> Counted(OwnStudy own, bool runs, CancellationToken cancel)
+    private async Task<Study> Counted(OwnStudy own, bool runs, bool all, CancellationToken cancel)
     {
         var now = clock.GetCurrentInstant();
         var report = await db.StudyReports.AsNoTracking().SingleOrDefaultAsync(r => r.Study == own.Id, cancel);
@@ -57,10 +60,10 @@ public sealed class FindStudy(GrappeDb db, StudyLibrary library, ReadAnswers ans
         foreach (var wave in waves.Where(wave => runs || wave.StateAt(now) == WaveState.Closed))
         {
             var asked = own.Questionnaires.First(version => version.Number == wave.Questionnaire).Questionnaire;
-            var cases = await answers.HandedIn(wave.Id, cancel);
-            if (cases.Count > 0)
+            var (cases, kept) = await who.Of(own.Id, wave.Id, all && runs, cancel);
+            if (cases.Count > 0 || kept is not null)
             {
-                return study with { Questionnaire = asked, Collected = CollectedTables.Of(new(asked, cases), lists) };
+                return study with { Questionnaire = asked, Collected = CollectedTables.Of(new(asked, cases), lists, own.Least), Kept = kept, CountsAll = all && runs };
             }
         }
 

@@ -26,13 +26,17 @@ public sealed class ChangeStudy(GrappeDb db, FindStudy find, IOutputCacheStore p
         return study;
     }, cancel);
 
+    /// <summary>Says which counts are kept back.</summary>
+    public async Task<Result<OwnStudy>?> KeepBack(string slug, int least, CancellationToken cancel)
+    {
+        var isAnswered = await IsAnswered(slug, cancel);
+        return await Change(slug, study => study.KeepBack(least, isAnswered), cancel);
+    }
+
     /// <summary>Removes a study that nobody has answered.</summary>
     public async Task<Result<OwnStudy>?> Delete(string slug, CancellationToken cancel)
     {
-        var isAnswered = await db.OwnStudies.Where(s => s.Slug == slug)
-            .Join(db.Waves, s => s.Id, w => w.Study, (s, w) => w.Id)
-            .Join(db.WaveCases, w => w, c => c.Wave, (w, c) => c.Id)
-            .Join(db.CaseAnswers, c => c, a => a.Case, (c, a) => a.Question).AnyAsync(cancel);
+        var isAnswered = await IsAnswered(slug, cancel);
         return await Change(slug, study =>
         {
             if (isAnswered)
@@ -44,6 +48,11 @@ public sealed class ChangeStudy(GrappeDb db, FindStudy find, IOutputCacheStore p
             return study;
         }, cancel);
     }
+
+    private Task<bool> IsAnswered(string slug, CancellationToken cancel) => db.OwnStudies.Where(s => s.Slug == slug)
+        .Join(db.Waves, s => s.Id, w => w.Study, (s, w) => w.Id)
+        .Join(db.WaveCases, w => w, c => c.Wave, (w, c) => c.Id)
+        .Join(db.CaseAnswers, c => c, a => a.Case, (c, a) => a.Question).AnyAsync(cancel);
 
     private async Task<Result<OwnStudy>?> Change(string slug, Func<OwnStudy, Result<OwnStudy>> change, CancellationToken cancel)
     {

@@ -66,9 +66,23 @@ public sealed class ReadScreening(GrappeDb db, FindStudy find, CurrentActor curr
         var readers = await db.StudyReaders.Where(reader => reader.Study == study.Id && reader.Work == ReadingWork.Screening).OrderBy(reader => reader.Id).ToListAsync(cancel);
         var accounts = readers.Select(reader => reader.Account).OfType<Guid>().ToList();
         var names = await db.Accounts.AsNoTracking().Where(account => accounts.Contains(account.Id)).Select(account => new { account.Id, account.Name }).ToDictionaryAsync(account => account.Id, account => account.Name, cancel);
-        var ratings = await db.StudyRatings.AsNoTracking().Where(rating => rating.Study == study.Id).ToListAsync(cancel);
-        var settled = await db.StudySettlements.AsNoTracking().Where(one => one.Study == study.Id).ToListAsync(cancel);
-        var round = new ScreeningRound
+        var round = await Round(db, screening, cancel);
+        return new(
+            study,
+            screening,
+            [.. readers.Select(reader => new NamedReader(reader, reader.Account is { } account ? names.GetValueOrDefault(account) : null))],
+            round,
+            current.Actor is { AccountId: { } me } actor && actor.May(Grappe.Shared.Domain.Permission.RunStudies) ? readers.FirstOrDefault(reader => reader.Account == me) : null,
+            study.MayBeRunBy(current.Actor));
+    }
+
+    /// <summary>What was said of the cases of a screening.</summary>
+    internal static async Task<ScreeningRound> Round(GrappeDb db, StudyScreening screening, CancellationToken cancel)
+    {
+        var readers = await db.StudyReaders.AsNoTracking().Where(reader => reader.Study == screening.Study && reader.Work == ReadingWork.Screening).OrderBy(reader => reader.Id).ToListAsync(cancel);
+        var ratings = await db.StudyRatings.AsNoTracking().Where(rating => rating.Study == screening.Study).ToListAsync(cancel);
+        var settled = await db.StudySettlements.AsNoTracking().Where(one => one.Study == screening.Study).ToListAsync(cancel);
+        return new()
         {
             Criteria = screening.Criteria,
             Cases = [.. screening.Cases.Select(one => one.Id)],
@@ -77,12 +91,5 @@ public sealed class ReadScreening(GrappeDb db, FindStudy find, CurrentActor curr
             Done = [.. readers.Where(reader => reader.DoneAt is not null).Select(reader => reader.Name)],
             Adjudications = [.. settled.Select(one => new Adjudication(one.Case, one.Criterion, one.Verdict, one.By?.ToString("N") ?? "", one.Reason))],
         };
-        return new(
-            study,
-            screening,
-            [.. readers.Select(reader => new NamedReader(reader, reader.Account is { } account ? names.GetValueOrDefault(account) : null))],
-            round,
-            current.Actor is { AccountId: { } me } actor && actor.May(Grappe.Shared.Domain.Permission.RunStudies) ? readers.FirstOrDefault(reader => reader.Account == me) : null,
-            study.MayBeRunBy(current.Actor));
     }
 }

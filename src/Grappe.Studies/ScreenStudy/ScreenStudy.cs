@@ -1,4 +1,5 @@
 using Grappe.Accounts.Data;
+using Grappe.Atlas.Data;
 using Grappe.Shared;
 using Grappe.Shared.Data;
 using Grappe.Shared.Domain;
@@ -48,7 +49,7 @@ public sealed class ScreenStudy(GrappeDb db, FindStudy find, ReadScreening read,
 
         var known = await Observers(cancel);
         List<Guid> asked = [.. raters.Where(account => known.Any(observer => observer.Account == account)).Distinct()];
-        var screening = open.Screening.SetUp(criteria, names);
+        var screening = open.Screening.SetUp(criteria, names, await Records(open.Study.Id, names, cancel));
         if (!screening.IsRefused && begin)
         {
             screening = open.Screening.Begin(asked.Count, clock.GetCurrentInstant());
@@ -68,6 +69,26 @@ public sealed class ScreenStudy(GrappeDb db, FindStudy find, ReadScreening read,
         db.RemoveRange(open.Readers.Select(one => one.Reader).Where(reader => reader.Account is not { } account || !asked.Contains(account)));
         db.AddRange(asked.Where(account => open.Readers.All(one => one.Reader.Account != account)).Select(account => StudyReader.Ask(open.Study.Id, ReadingWork.Screening, account)));
         return await db.TrySave(cancel) ? open : Overtaken;
+    }
+
+    /// <summary>What the clusters are called that handed in to the latest wave that anybody handed in to.</summary>
+    public async Task<IReadOnlyList<string>> HandedIn(OwnStudy study, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        var waves = db.Waves.Where(wave => wave.Study == study.Id);
+        var handedIn = await db.WaveCases.AsNoTracking().Where(one => one.SubmittedAt != null && one.WithdrawnAt == null)
+            .Join(waves, one => one.Wave, wave => wave.Id, (one, wave) => new { one.Name, wave.Number }).ToListAsync(cancel);
+        return handedIn.Count == 0 ? [] : [.. handedIn.Where(one => one.Number == handedIn.Max(last => last.Number)).Select(one => one.Name).Order(StringComparer.CurrentCultureIgnoreCase)];
+    }
+
+    /// <summary>The records that bear these names: of the clusters that the study asked, else of all; none where several bear one.</summary>
+    private async Task<Dictionary<string, Guid>> Records(OwnStudyId study, IReadOnlyList<string> names, CancellationToken cancel)
+    {
+        var waves = db.Waves.Where(wave => wave.Study == study).Select(wave => wave.Id);
+        var asked = await db.WaveCases.AsNoTracking().Where(one => waves.Contains(one.Wave) && names.Contains(one.Name)).Select(one => new { one.Name, Id = one.Cluster }).ToListAsync(cancel);
+        var known = await db.Clusters.AsNoTracking().Where(one => names.Contains(one.Name)).Select(one => new { one.Name, Id = one.Id.Value }).ToListAsync(cancel);
+        return asked.Distinct().GroupBy(one => one.Name, StringComparer.Ordinal).Concat(known.ExceptBy(asked.Select(one => one.Name), one => one.Name, StringComparer.Ordinal).GroupBy(one => one.Name, StringComparer.Ordinal))
+            .Where(group => group.Count() == 1).ToDictionary(group => group.Key, group => group.First().Id, StringComparer.Ordinal);
     }
 
     /// <summary>Takes a rater out who will not finish; what they said goes with them. Two must remain, and who is done stays.</summary>

@@ -43,7 +43,7 @@ public sealed class DrawTable(StudyTable table, IStringLocalizer<StudyTexts> tex
             Row(row.Label.Here(), row.Count, own?.Contains(row.Code) == true ? "is-own" : "", counts.PercentAnswered(row.Count), row);
         }
 
-        if (!IsMentions && counts.Kind != TableKind.Composition && (counts.NoAnswer > 0 || table.Printed.NoAnswer is not null || table.Printed.Within is null))
+        if (!IsMentions && !counts.IsKeptBack && counts.Kind != TableKind.Composition && (counts.NoAnswer > 0 || table.Printed.NoAnswer is not null || table.Printed.Within is null))
         {
             Row(texts["No answer"], counts.NoAnswer ?? 0, "none", null);
         }
@@ -136,7 +136,7 @@ public sealed class DrawTable(StudyTable table, IStringLocalizer<StudyTexts> tex
         html.Add($"""<td role="cell" class="num">{(total == counts.Base && counts.Kind == TableKind.OneVariable ? Percent(100) : "")}</td>""");
         if (ShowsAnswered || ShowsOfAnswers)
         {
-            html.Add($"""<td role="cell" class="num">{(ShowsAnswered ? counts.Answered : counts.Answers)!.Value}</td>""");
+            html.Add($"""<td role="cell" class="num">{(ShowsAnswered ? counts.Answered : counts.Rows.Any(row => row.IsSuppressed) ? null : counts.Answers)?.ToString(CultureInfo.CurrentCulture)}</td>""");
         }
 
         html.Add($"""<td class="chart" aria-hidden="true"></td></tr></tfoot>""");

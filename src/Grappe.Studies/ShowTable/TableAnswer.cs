@@ -27,8 +27,8 @@ public sealed record TableAnswer
 
     public required int? Answered { get; init; }
     public required int? NoAnswer { get; init; }
-    public required int NotApplicable { get; init; }
-    public required int NotAsked { get; init; }
+    public required int? NotApplicable { get; init; }
+    public required int? NotAsked { get; init; }
     public required IReadOnlyList<TableAnswerRow> Rows { get; init; }
 
     /// <summary>Combinations of types, in a composition.</summary>
@@ -50,7 +50,7 @@ public sealed record TableAnswer
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(texts);
         var counts = table.Counts;
-        var silent = counts.NoAnswer ?? (counts.Kind is TableKind.Mentions or TableKind.Categories ? null : 0);
+        var silent = counts.NoAnswer ?? (counts.IsKeptBack || counts.Kind is TableKind.Mentions or TableKind.Categories ? null : 0);
         return new()
         {
             Study = study.Slug,
@@ -64,8 +64,8 @@ public sealed record TableAnswer
             Within = table.Printed.Within is { } parent ? new(parent.Table, parent.Code) : null,
             Answered = counts.Answered,
             NoAnswer = silent,
-            NotApplicable = counts.NotApplicable,
-            NotAsked = counts.NotAsked,
+            NotApplicable = counts.IsKeptBack ? null : counts.NotApplicable,
+            NotAsked = counts.IsKeptBack ? null : counts.NotAsked,
             Rows = [.. counts.Rows.Select(row => new TableAnswerRow(row.Code, row.Label.Here(), row.Count, counts.PercentAll(row.Count), counts.PercentAnswered(row.Count))
             {
                 Group = table.Printed.Groups.FirstOrDefault(group => group.Code == row.Group)?.Label.Here(),

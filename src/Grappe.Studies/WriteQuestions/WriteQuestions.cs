@@ -2,10 +2,12 @@ using Grappe.Atlas;
 using Grappe.Atlas.Domain;
 using Grappe.Shared;
 using Grappe.Shared.Data;
+using Grappe.Studies.Data;
 using Grappe.Studies.Domain;
 using Grappe.Studies.Domain.OwnStudies;
 using Grappe.Studies.Domain.Questionnaires;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
 
 namespace Grappe.Studies;
 
@@ -40,6 +42,7 @@ public sealed class WriteQuestions(GrappeDb db, FindStudy find, CodeLists lists,
             return study;
         }
 
+        var (number, isInUse) = (study.Latest.Number, study.Latest.PublishedAt is not null);
         var revised = study.Revise(after);
         if (revised.IsRefused)
         {
@@ -47,13 +50,54 @@ public sealed class WriteQuestions(GrappeDb db, FindStudy find, CodeLists lists,
             return revised;
         }
 
+        // Each change can be taken back, one after the other, until the wording is in use.
+        var earlier = await Earlier(study).ToListAsync(cancel);
+        db.RemoveRange(isInUse ? earlier : earlier.SkipLast(EarlierWording.Most - 1));
+        db.Add(new EarlierWording { Study = study.Id, Step = (earlier.LastOrDefault()?.Step ?? 0) + 1, Number = number, Questionnaire = before });
+        return await Kept(study, cancel);
+    }
+
+    /// <summary>How many changes can be taken back.</summary>
+    public Task<int> Undoable(OwnStudy study, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return study.Latest.PublishedAt is null ? Earlier(study).CountAsync(cancel) : Task.FromResult(0);
+    }
+
+    /// <summary>Takes the last change back.</summary>
+    public async Task<Result<OwnStudy>?> Undo(string slug, CancellationToken cancel)
+    {
+        if (await find.Run(slug, cancel) is not { } study)
+        {
+            return null;
+        }
+
+        if (await Earlier(study).LastOrDefaultAsync(cancel) is not { } last)
+        {
+            return new Refusal("There is nothing to take back.");
+        }
+
+        var undone = study.Undo(new(last.Number, last.Questionnaire));
+        if (undone.IsRefused)
+        {
+            return undone;
+        }
+
+        db.Remove(last);
+        return await Kept(study, cancel);
+    }
+
+    private IQueryable<EarlierWording> Earlier(OwnStudy study) => db.EarlierWordings.Where(one => one.Study == study.Id).OrderBy(one => one.Step);
+
+    private async Task<Result<OwnStudy>> Kept(OwnStudy study, CancellationToken cancel)
+    {
         if (!await db.TrySave(cancel))
         {
             return new Refusal("Somebody else was here since you opened this page: look again.");
         }
 
         await pages.EvictByTagAsync(PageCacheTags.Pages, cancel);
-        return revised;
+        return study;
     }
 
     /// <summary>Puts the questions of an XLSForm in the place of those of a study.</summary>

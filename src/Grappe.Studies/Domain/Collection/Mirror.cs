@@ -1,5 +1,4 @@
 using Grappe.Studies.Domain.Questionnaires;
-using Grappe.Studies.Domain.Tables;
 using NodaTime;
 
 namespace Grappe.Studies.Domain.Collection;
@@ -11,11 +10,12 @@ namespace Grappe.Studies.Domain.Collection;
 public static class Mirror
 {
     /// <param name="handedIn">All cases that handed in, and when; each once.</param>
+    /// <param name="least">The step: as many cases as the study wants before it shows a count.</param>
     /// <param name="isOver">Whether the wave is closed: then everybody counts.</param>
-    /// <returns>The earliest, as many as make whole steps of <see cref="CollectedTables.Least"/>; none of fewer.</returns>
-    public static IReadOnlyList<Case> Among(IEnumerable<(Case Who, Instant At)> handedIn, bool isOver)
+    /// <returns>The earliest, as many as make whole steps; none of fewer.</returns>
+    public static IReadOnlyList<Case> Among(IEnumerable<(Case Who, Instant At)> handedIn, int least, bool isOver)
     {
         var inOrder = handedIn.OrderBy(one => one.At).ThenBy(one => one.Who.Id, StringComparer.Ordinal).Select(one => one.Who).ToList();
-        return isOver ? inOrder : inOrder.GetRange(0, inOrder.Count - inOrder.Count % CollectedTables.Least);
+        return isOver ? inOrder : inOrder.GetRange(0, inOrder.Count - inOrder.Count % least);
     }
 }

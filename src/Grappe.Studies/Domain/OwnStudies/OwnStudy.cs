@@ -1,6 +1,7 @@
 using Grappe.Shared;
 using Grappe.Shared.Domain;
 using Grappe.Studies.Domain.Questionnaires;
+using Grappe.Studies.Domain.Tables;
 using NodaTime;
 
 namespace Grappe.Studies.Domain.OwnStudies;
@@ -19,6 +20,9 @@ public sealed class OwnStudy : IHasVersion
 {
     public const int LongestTitle = 120;
     public const int LongestPurpose = 600;
+
+    /// <summary>The largest number of cases that a study may ask for before it shows a count.</summary>
+    public const int MostLeast = 50;
 
     private OwnStudy() { }
 
@@ -39,6 +43,9 @@ public sealed class OwnStudy : IHasVersion
 
     /// <summary>The wordings of its questionnaire, oldest first; all but the last are published.</summary>
     public IReadOnlyList<QuestionnaireVersion> Questionnaires { get; private set; } = [];
+
+    /// <summary>Counts of fewer cases are kept back in its tables, report and files; 1 keeps back nothing.</summary>
+    public int Least { get; private set; } = CollectedTables.Least;
 
     public Instant BegunAt { get; private init; }
 
@@ -68,6 +75,39 @@ public sealed class OwnStudy : IHasVersion
         }
 
         (Title, Purpose) = (title, purpose);
+        return this;
+    }
+
+    /// <summary>Says which counts are kept back.</summary>
+    /// <param name="least">Counts of fewer cases are; 1 keeps back nothing. Two would say that each one kept back is one.</param>
+    /// <param name="isAnswered">Whether somebody answered already, on the word that stands now.</param>
+    public Result<OwnStudy> KeepBack(int least, bool isAnswered)
+    {
+        if (least != 1 && least is < CollectedTables.Least or > MostLeast)
+        {
+            return new Refusal("Give 1, which keeps back nothing, or a number from {0} to {1}.", "Least", CollectedTables.Least, MostLeast);
+        }
+
+        if (isAnswered && least < Least)
+        {
+            return new Refusal("Clusters have answered on the word that counts of fewer than {0} are kept back: the number can be raised, not lowered.", "Least", Least);
+        }
+
+        Least = least;
+        return this;
+    }
+
+    /// <summary>Takes the last change of the wording that is worked on back.</summary>
+    /// <param name="before">The wording before that change: an earlier one of this version, or the version in use from which it began.</param>
+    public Result<OwnStudy> Undo(QuestionnaireVersion before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        if (Latest.PublishedAt is not null)
+        {
+            return new Refusal("This version is in use: it never changes again.");
+        }
+
+        Questionnaires = [.. Questionnaires.SkipLast(1), .. before.Number == Latest.Number ? new[] { before with { PublishedAt = null } } : []];
         return this;
     }
 
@@ -136,6 +176,7 @@ public sealed class OwnStudy : IHasVersion
         Summary = Purpose,
         Method = [],
         Questionnaire = Latest.Questionnaire,
+        Least = Least,
     };
 
     private static Refusal[] Refusals(LocalizedText title, LocalizedText purpose)

@@ -59,7 +59,7 @@ public sealed record Figure
             // Whoever mentions nothing of a list has not been silent about it.
             FigureKind.Answered or FigureKind.PercentAnswered or FigureKind.NoAnswer when counts.Kind == TableKind.Mentions => null,
             FigureKind.Answered => counts.Answered,
-            FigureKind.NoAnswer => counts.NoAnswer ?? (counts.Kind == TableKind.Categories ? null : 0),
+            FigureKind.NoAnswer => counts.NoAnswer ?? (counts.IsKeptBack || counts.Kind == TableKind.Categories ? null : 0),
             FigureKind.Count => row?.Count,
             FigureKind.Percent => counts.PercentAll(row?.Count),
             _ => counts.PercentAnswered(row?.Count),

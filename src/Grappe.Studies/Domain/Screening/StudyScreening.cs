@@ -7,7 +7,8 @@ namespace Grappe.Studies.Domain.Screening;
 /// <summary>A case that may come into a study.</summary>
 /// <param name="Id">Its identity within the screening.</param>
 /// <param name="Name">What it is called.</param>
-public sealed record Candidate(string Id, string Name);
+/// <param name="Cluster">Its record in the atlas, by which it is found among the cases of a wave; null where none, or more than one, bears the name.</param>
+public sealed record Candidate(string Id, string Name, Guid? Cluster = null);
 
 /// <summary>What a study holds its candidates against. Once rating has begun, criteria and candidates stay as they are.</summary>
 public sealed class StudyScreening : IHasVersion
@@ -34,7 +35,10 @@ public sealed class StudyScreening : IHasVersion
     public static StudyScreening Of(OwnStudyId study, IReadOnlyList<Criterion> criteria) => new() { Study = study, Criteria = criteria };
 
     /// <summary>Says what is asked of which candidates.</summary>
-    public Result<StudyScreening> SetUp(IReadOnlyList<Criterion> criteria, IReadOnlyList<string> names)
+    /// <param name="criteria">What a case must be.</param>
+    /// <param name="names">The candidates.</param>
+    /// <param name="records">The record in the atlas that bears a name.</param>
+    public Result<StudyScreening> SetUp(IReadOnlyList<Criterion> criteria, IReadOnlyList<string> names, IReadOnlyDictionary<string, Guid>? records = null)
     {
         ArgumentNullException.ThrowIfNull(criteria);
         ArgumentNullException.ThrowIfNull(names);
@@ -52,7 +56,7 @@ public sealed class StudyScreening : IHasVersion
             return refusals;
         }
 
-        (Criteria, Cases) = (criteria, [.. names.Select((name, i) => new Candidate(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i + 1}"), name))]);
+        (Criteria, Cases) = (criteria, [.. names.Select((name, i) => new Candidate(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i + 1}"), name, records?.TryGetValue(name, out var record) == true ? record : null))]);
         return this;
     }
 

@@ -6,23 +6,51 @@ namespace Grappe.Studies.Domain.Tables;
 /// <summary>The tables of a study that was answered here: one for each question that can be counted, numbered in their order.</summary>
 public static class CollectedTables
 {
-    /// <summary>Fewer cases than this are not counted, and counts of fewer are kept back: somebody could recognise them.</summary>
+    /// <summary>Unless a study says otherwise: fewer cases than this are not counted, and counts of fewer are kept back, as somebody could recognise them.</summary>
     public const int Least = 3;
 
     /// <param name="cases">Who handed in.</param>
     /// <param name="label">The label of a code of a list.</param>
-    public static IReadOnlyList<StudyTable> Of(CountedCases cases, Func<string, string, LocalizedText> label)
+    /// <param name="least">Counts of fewer are kept back; 1 keeps back nothing.</param>
+    public static IReadOnlyList<StudyTable> Of(CountedCases cases, Func<string, string, LocalizedText> label, int least = Least)
     {
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(label);
-        return cases.Cases.Count < Least ? [] : [.. cases.Questionnaire.Questions.Where(IsCountable).Select((question, index) => Of(cases, question, index + 1, label))];
+        if (cases.Cases.Count < least)
+        {
+            return [];
+        }
+
+        var (tables, keptBack) = (new List<StudyTable>(), new Dictionary<string, Func<string, bool>>(StringComparer.Ordinal));
+        foreach (var question in cases.Questionnaire.Questions)
+        {
+            // How many were asked says how many gave the answers that a question is asked upon.
+            var tells = question.ShowIf.Any(rule => keptBack.GetValueOrDefault(rule.Question) is { } isHidden && (rule.OneOf.Count == 0 || rule.OneOf.Any(isHidden)));
+            if (tells)
+            {
+                keptBack[question.Id] = _ => true;
+            }
+
+            if (IsCountable(question))
+            {
+                var counts = SuppressSmallCells.Apply(Count(cases, question, label), least);
+                var table = Of(tells ? SuppressSmallCells.Whole(counts) : counts, question, tables.Count + 1);
+                tables.Add(table);
+                if (!tells && table.Counts.Rows.Any(row => row.IsSuppressed))
+                {
+                    keptBack[question.Id] = code => table.Counts.Rows.Any(row => row.Code == code && row.IsSuppressed);
+                }
+            }
+        }
+
+        return tables;
     }
 
     /// <summary>With the labels of the platform's code lists.</summary>
-    public static IReadOnlyList<StudyTable> Of(CountedCases cases, Atlas.Domain.CodeLists lists)
+    public static IReadOnlyList<StudyTable> Of(CountedCases cases, Atlas.Domain.CodeLists lists, int least = Least)
     {
         ArgumentNullException.ThrowIfNull(lists);
-        return Of(cases, (list, code) => lists.Names.Contains(list, StringComparer.Ordinal) ? lists.Label(list, code) : new(code, code));
+        return Of(cases, (list, code) => lists.Names.Contains(list, StringComparer.Ordinal) ? lists.Label(list, code) : new(code, code), least);
     }
 
     private static bool IsCountable(Question question) => question.Kind switch
@@ -32,9 +60,8 @@ public static class CollectedTables
         _ => false,
     };
 
-    private static StudyTable Of(CountedCases cases, Question question, int number, Func<string, string, LocalizedText> label)
+    private static StudyTable Of(Table counts, Question question, int number)
     {
-        var counts = SuppressSmallCells.Apply(Count(cases, question, label), Least);
         var first = counts.Rows.Where(row => row.Count > 0).MaxBy(row => row.Count);
         return new(
             new()

@@ -31,11 +31,14 @@ public sealed record Table
     /// <summary>For a composition: how many cases have each combination of types.</summary>
     public IReadOnlyList<Combination> Combinations { get; init; } = [];
 
+    /// <summary>Whether everything but the base is kept back: anything else would tell what is kept back, here or in another table.</summary>
+    public bool IsKeptBack { get; init; }
+
     /// <summary>All answers counted: with several answers a case, more than cases.</summary>
     public int Answers => Rows.Sum(row => row.Count ?? 0);
 
     /// <summary>Cases that answered, null where nothing was counted or nothing is said about who did not answer.</summary>
-    public int? Answered => Kind switch
+    public int? Answered => IsKeptBack ? null : Kind switch
     {
         TableKind.OneVariable => Rows.Any(row => row.IsSuppressed) ? Base - (NoAnswer ?? 0) - NotApplicable - NotAsked : Answers,
         TableKind.Categories => null,
@@ -54,8 +57,8 @@ public sealed record Table
     /// <summary>Percent of the cases that answered.</summary>
     public decimal? PercentAnswered(int? count) => Percent(count, Answered);
 
-    /// <summary>Percent of all answers given.</summary>
-    public decimal? PercentOfAnswers(int? count) => Percent(count, Answers);
+    /// <summary>Percent of all answers given; null where some of them are kept back.</summary>
+    public decimal? PercentOfAnswers(int? count) => Percent(count, Rows.Any(row => row.IsSuppressed) ? null : Answers);
 
     /// <summary>Hundred times <paramref name="count"/> by <paramref name="of"/>, with one decimal; null without either, or of none.</summary>
     public static decimal? Percent(int? count, int? of) =>

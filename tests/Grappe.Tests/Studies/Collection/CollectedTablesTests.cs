@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Grappe.Shared.Domain;
 using Grappe.Studies;
 using Grappe.Studies.Data;
+using Grappe.Studies.Domain;
 using Grappe.Studies.Domain.Collection;
 using Grappe.Studies.Domain.OwnStudies;
 using Grappe.Studies.Domain.Questionnaires;
@@ -48,6 +49,24 @@ public sealed class CollectedTablesTests
         Assert.DoesNotContain("mission", of.Keys);
         Assert.All(tables.SelectMany(table => table.Counts.Rows), row => Assert.True(row.Count is null or 0 or >= CollectedTables.Least));
         Assert.Empty(CollectedTables.Of(new(Asked, [.. cases.Take(2)]), (_, code) => new(code, code)));
+    }
+
+    [Fact]
+    public void Who_was_asked_a_question_does_not_tell_what_is_kept_back_of_another()
+    {
+        var cases = Enumerable.Range(0, 8).Select(i => new Case
+        {
+            Id = $"{i}",
+            Name = new($"{i}", $"{i}"),
+            Answers = new Dictionary<string, Answer>(StringComparer.Ordinal) { ["fee"] = Answer.Of(i < 2 ? "yes" : "no"), ["fee-basis"] = Answer.Of("fixed"), ["manager"] = Answer.Of("yes") },
+        }).ToList();
+
+        StudyTable Of(string variable, int least) => CollectedTables.Of(new(Asked, cases), (_, code) => new(code, code), least).First(table => table.Printed.Variable == variable);
+
+        Assert.True(Of("fee-basis", 3).Counts is { IsKeptBack: true, NotAsked: 0, NoAnswer: null, Answered: null });
+        Assert.Equal(6, Of("fee-basis", 1).Counts.NotAsked);
+        Assert.Equal((8, 2), (Of("manager", 3).Counts.Rows[0].Count, Of("fee", 1).Counts.Rows[0].Count));
+        Assert.Empty(CollectedTables.Of(new(Asked, cases), (_, code) => new(code, code), 9));
     }
 
     [Fact]
@@ -127,9 +146,9 @@ public sealed class CollectedTablesTests
     {
         var all = Enumerable.Range(0, 8).Select(i => (new Case { Id = $"{i}", Name = new("", ""), Answers = new Dictionary<string, Answer>(StringComparer.Ordinal) }, Instant.FromUnixTimeSeconds(100 - i))).ToList();
 
-        Assert.Equal(["7", "6", "5", "4", "3", "2"], Mirror.Among(all, isOver: false).Select(who => who.Id));
-        Assert.Empty(Mirror.Among(all.Take(2), isOver: false));
-        Assert.Equal(8, Mirror.Among(all, isOver: true).Count);
+        Assert.Equal(["7", "6", "5", "4", "3", "2"], Mirror.Among(all, CollectedTables.Least, isOver: false).Select(who => who.Id));
+        Assert.Empty(Mirror.Among(all.Take(2), CollectedTables.Least, isOver: false));
+        Assert.Equal(8, Mirror.Among(all, CollectedTables.Least, isOver: true).Count);
     }
 
     private static Invitation Handed(Grappe.Shared.Data.GrappeDb db, Wave wave, int number, Instant now)

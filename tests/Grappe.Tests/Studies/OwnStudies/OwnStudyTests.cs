@@ -13,6 +13,19 @@ public sealed class OwnStudyTests
     private static readonly Guid Owner = Guid.Parse("0199aaaa-0000-7000-8000-000000000001");
     private static readonly Questionnaire Asked = ShippedStudies.Read().Study("geces-2026")!.Questionnaire;
 
+    [Fact]
+    public void What_is_kept_back_may_be_raised_and_lowered_only_until_somebody_answers_on_that_word()
+    {
+        var study = Begun();
+
+        Assert.True(study.KeepBack(2, isAnswered: false).IsRefused);
+        Assert.True(study.KeepBack(OwnStudy.MostLeast + 1, isAnswered: false).IsRefused);
+        Assert.False(study.KeepBack(1, isAnswered: false).IsRefused);
+        Assert.False(study.KeepBack(5, isAnswered: true).IsRefused);
+        Assert.True(study.KeepBack(3, isAnswered: true).IsRefused);
+        Assert.Equal((5, 5), (study.Least, study.AsStudy().Least));
+    }
+
     private static OwnStudy Begun() => OwnStudy.Begin("mine", new("Mine", null), new("To know.", null), Owner, Asked, Now).Value!;
 
     [Fact]

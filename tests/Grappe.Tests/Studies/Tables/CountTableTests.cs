@@ -134,9 +134,36 @@ public sealed class CountTableTests
         Assert.All(shown.Rows, row => Assert.True(row.Count is null or 0 || row.Count >= least));
         Assert.NotEqual(1, shown.Rows.Count(row => row.IsSuppressed));
         Assert.Equal(whole.Rows.Any(row => row.Count > 0 && row.Count < least), shown.Rows.Any(row => row.IsSuppressed));
-        Assert.Equal(whole.Answered, shown.Answered);
+        Assert.Equal(shown.IsKeptBack ? null : whole.Answered, shown.Answered);
         Assert.All(shown.Rows.Where(row => row.IsSuppressed), row => Assert.Null(shown.PercentAll(row.Count)));
     });
+
+    [Theory]
+    [InlineData(TableKind.OneVariable, 3)]
+    [InlineData(TableKind.OneVariable, 4)]
+    [InlineData(TableKind.MultipleResponse, 3)]
+    public void Whoever_knows_the_rule_and_tries_all_counts_still_cannot_tell_one_that_is_kept_back(TableKind kind, int least)
+    {
+        const int cases = 9;
+        var all = (from a in Enumerable.Range(0, cases + 1) from b in Enumerable.Range(0, cases + 1) from c in Enumerable.Range(0, cases + 1) from silent in Enumerable.Range(0, cases + 1)
+                   let answered = cases - silent
+                   where kind == TableKind.OneVariable ? a + b + c == answered : Math.Max(a, Math.Max(b, c)) <= answered && a + b + c >= answered
+                   select (Counts: new[] { a, b, c }, Shown: SuppressSmallCells.Apply(Made(kind, cases, silent, a, b, c), least))).ToList();
+
+        foreach (var alike in all.GroupBy(one => string.Join(' ', one.Shown.Rows.Select(row => row.Count).Append(one.Shown.Answered))))
+        {
+            var shown = alike.First().Shown;
+            for (var i = 0; i < 3; i++)
+            {
+                Assert.True(!shown.Rows[i].IsSuppressed || alike.Select(one => one.Counts[i]).Distinct().Count() > 1, $"{kind}, least {least}: “{alike.Key}” can only be {string.Join(' ', alike.First().Counts)}.");
+            }
+        }
+    }
+
+    private static Table Made(TableKind kind, int cases, int silent, params int[] counts) => new()
+    {
+        Variable = "v", Kind = kind, Base = cases, NoAnswer = silent, Total = cases, Rows = [.. counts.Select((count, i) => new TableRow($"{i}", new($"{i}", $"{i}"), count))],
+    };
 
     [Theory]
     [InlineData(1, 30, "3.3")]

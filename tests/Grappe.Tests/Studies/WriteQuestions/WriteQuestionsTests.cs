@@ -52,6 +52,12 @@ public sealed class WriteQuestionsTests
         tried = await (await owner.Submit(Run + "/try", "try", ("a.do-you-mend", "often"))).Page();
         Assert.DoesNotContain("#a.do-you-mend", tried.QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")));
 
+        await TakeBack(host, owner, first, edit);
+        await BringBySpreadsheet(host, owner);
+    }
+
+    private static async Task TakeBack(GrappeHost host, HttpClient owner, string first, string edit)
+    {
         // Taken out, and put back where it was.
         var before = (await Asked(host)).Sections[0].Questions.Select(question => question.Id).ToList();
         await owner.Submit(Run, $"arrange-{first}", ("Do", "up do-you-mend"));
@@ -61,7 +67,13 @@ public sealed class WriteQuestionsTests
         Assert.Null((await Asked(host)).Question("do-you-mend"));
         await owner.Submit(gone, Run, "undo");
         Assert.Equal(before, (await Asked(host)).Sections[0].Questions.Select(question => question.Id));
-        await BringBySpreadsheet(host, owner);
+
+        // So is the order, and the words, one change after the other.
+        await owner.Submit(Run, "undo");
+        await owner.Submit(Run, "undo");
+        await owner.Submit(Run, "undo");
+        Assert.Equal([.. before, "Do you mend?"], (await Asked(host)).Sections[0].Questions.Select(question => question.Id).Append((await Asked(host)).Question("do-you-mend")!.Text.English));
+        await owner.Submit(edit, "question", ("TextEn", "Do you mend things?"), ("Choices", "often | Often | Souvent\nnever | Never | Jamais"), ("Required", "yes"));
     }
 
     private static async Task BringBySpreadsheet(GrappeHost host, HttpClient owner)
@@ -71,6 +83,10 @@ public sealed class WriteQuestionsTests
         var asked = await Asked(host);
         var workbook = await host.Browser().GetByteArrayAsync("/studies/own/questionnaire.xlsx?lang=fr");
         using var less = new MemoryStream(WriteXlsForm.Of(EditQuestionnaire.Remove(asked, "do-you-mend"), "Own"));
+        Assert.NotNull((await owner.Page(Run)).QuerySelector("form.undo[hidden]"));
+        Assert.Equal(Run + "?kept=yes", (await Upload(owner, less.ToArray())).Goal());
+        await owner.Submit(Run, "undo");
+        Assert.Equal([1], await host.Db(async db => (await db.OwnStudies.SingleAsync()).Questionnaires.Select(version => version.Number).ToList()));
         Assert.Equal(Run + "?kept=yes", (await Upload(owner, less.ToArray())).Goal());
         Assert.Null((await Asked(host)).Question("do-you-mend"));
         Assert.Equal([1, 2], await host.Db(async db => (await db.OwnStudies.SingleAsync()).Questionnaires.Select(version => version.Number).ToList()));
