@@ -1,6 +1,8 @@
 using System.Reflection;
+using System.Security.Cryptography.X509Certificates;
 using Grappe.Accounts.Data;
 using Grappe.Accounts.Domain;
+using Grappe.Shared;
 using Grappe.Shared.Background;
 using Grappe.Shared.Data;
 using Grappe.Shared.Layout;
@@ -26,7 +28,7 @@ public static class AccountsModule
     {
         // Behind a proxy that ends TLS the request looks plain: a public address of https says what browsers see.
         var secure = settings["PublicUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        services.AddDataProtection().SetApplicationName("Grappe").PersistKeysToDbContext<GrappeDb>();
+        services.AddDataProtection().SetApplicationName("Grappe").PersistKeysToDbContext<GrappeDb>().SealKeys(settings);
         services.Configure<AntiforgeryOptions>(options =>
         {
             options.Cookie.Name = "grappe-form";
@@ -36,6 +38,8 @@ public static class AccountsModule
         services.AddIdentity(settings);
         return services
             .AddSingleton(new HeaderTool(typeof(AccountMenu)))
+            .AddSingleton(_ => CommonPasswords.Read(ShippedData.File("lists/passwords.txt")))
+            .AddSingleton<RolesAtRest>()
             .AddSingleton<MailSettings>()
             .AddSingleton<Delivery>()
             .AddJob<SendMail>()
@@ -62,6 +66,24 @@ public static class AccountsModule
             .AddScoped<OpenAccount>()
             .AddScoped<SignIn>()
             .AddScoped<ResetPassword>();
+    }
+
+    /// <summary>
+    /// Seals the keys that sign cookies with a certificate, where <c>Keys:Certificate</c> names one (a PKCS #12 file, its password in <c>Keys:Password</c>): whoever
+    /// reads the database alone cannot use them. <c>Keys:Former</c> names one that older keys are sealed with.
+    /// </summary>
+    private static void SealKeys(this IDataProtectionBuilder keys, IConfiguration settings)
+    {
+        if (settings["Keys:Certificate"] is { Length: > 0 } file)
+        {
+            keys.ProtectKeysWithCertificate(Certificate(file));
+            if (settings["Keys:Former"] is { Length: > 0 } former)
+            {
+                keys.UnprotectKeysWithAnyCertificate(Certificate(former));
+            }
+        }
+
+        X509Certificate2 Certificate(string path) => X509CertificateLoader.LoadPkcs12FromFile(path, settings["Keys:Password"]);
     }
 
     private static AuthenticationBuilder AddCookies(this IServiceCollection services, CookieSecurePolicy secure) =>

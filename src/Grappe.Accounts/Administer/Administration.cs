@@ -19,6 +19,7 @@ internal static class Administration
         .AddScoped<ChangeSettings>()
         .AddSingleton(new ChangeableSetting("Operator:Name", SettingKind.Text, typeof(AdminTexts), "Who runs this site", "The organisation, as the privacy page names it."))
         .AddSingleton(new ChangeableSetting("Operator:Contact", SettingKind.Contact, typeof(AdminTexts), "Whom to ask", "An e-mail address or a page. The privacy page shows it, and the sources that this register follows see it."))
+        .AddSingleton(RolesAtRest.OnPage)
         .AddSingleton(new ChangeableSetting(SiteNotice.English, SettingKind.Text, typeof(AdminTexts), "Notice on every page, in English", Notice))
         .AddSingleton(new ChangeableSetting(SiteNotice.French, SettingKind.Text, typeof(AdminTexts), "Notice on every page, in French", Notice));
 

@@ -19,6 +19,9 @@ public sealed class Session : INotAudited
     /// <summary>To the hour: seeing somebody is not worth a write each time.</summary>
     public required Instant SeenAt { get; set; }
 
+    /// <summary>Whether it began with a passkey, which proves two things at once.</summary>
+    public bool ByPasskey { get; init; }
+
     /// <summary>Browser and system in words, such as "Firefox, Linux". The full header and the network address are not kept.</summary>
     public required string Device { get; init; }
 }

@@ -9,7 +9,7 @@ using NodaTime;
 namespace Grappe.Accounts;
 
 /// <summary>Makes the account of whoever proved an address: by a link sent there, or by the word of the outside provider.</summary>
-public sealed class OpenAccount(GrappeDb db, UserManager<Account> people, OneTimeLinks links, IClock clock)
+public sealed class OpenAccount(GrappeDb db, UserManager<Account> people, OneTimeLinks links, CommonPasswords common, IClock clock)
 {
     /// <param name="link">The link, as found: it is used up here.</param>
     /// <param name="email">The address that the link was sent to; for the first administrator, the one typed.</param>
@@ -19,7 +19,7 @@ public sealed class OpenAccount(GrappeDb db, UserManager<Account> people, OneTim
     /// <param name="grants">The roles that come with the link.</param>
     /// <param name="cancel">Stops the work.</param>
     public Task<Result<Account>> Handle(OneTimeLink link, string email, string name, string password, bool agreed, IReadOnlyList<Grant> grants, CancellationToken cancel) =>
-        Open(email, name, Passwords.Check(password, email), agreed, grants, async account => await links.Use(link, cancel) && (await people.CreateAsync(account, password)).Succeeded, cancel);
+        Open(email, name, Passwords.Check(password, email, common), agreed, grants, async account => await links.Use(link, cancel) && (await people.CreateAsync(account, password)).Succeeded, cancel);
 
     /// <summary>An account without a password, for whoever the outside provider vouches for.</summary>
     public Task<Result<Account>> With(UserLoginInfo provider, string email, string name, bool agreed, CancellationToken cancel) =>

@@ -9,7 +9,7 @@ namespace Grappe.Accounts;
 
 /// <summary>Lets whoever holds the address of an account choose another password. The page answers the same for every address.</summary>
 public sealed class ResetPassword(
-    GrappeDb db, UserManager<Account> people, OneTimeLinks links, Outbox outbox, Sessions sessions, IStringLocalizer<AccountMailTexts> texts)
+    GrappeDb db, UserManager<Account> people, OneTimeLinks links, Outbox outbox, Sessions sessions, CommonPasswords common, IStringLocalizer<AccountMailTexts> texts)
 {
     /// <summary>Sends the link, or, to an address without an account, a message that says so: both cost the same.</summary>
     public async Task Ask(string email, string origin, CancellationToken cancel)
@@ -44,7 +44,7 @@ public sealed class ResetPassword(
     public async Task<Result<Account>> Handle(OneTimeLink link, string password, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(link);
-        if (Passwords.Check(password, link.Email!) is { } weak)
+        if (Passwords.Check(password, link.Email!, common) is { } weak)
         {
             return weak;
         }

@@ -14,12 +14,12 @@ using NodaTime;
 namespace Grappe.Accounts;
 
 /// <summary>Begins, recognises and ends sessions. The cookie names a row, and the row is looked up at every request: what ends it ends at once.</summary>
-public sealed class Sessions(GrappeDb db, CurrentActor current, NewDevices devices, IClock clock)
+public sealed class Sessions(GrappeDb db, CurrentActor current, NewDevices devices, RolesAtRest rest, IClock clock)
 {
     public const string SessionClaim = "session";
     private const string Scheme = "Identity.Application";
 
-    public async Task Begin(HttpContext context, Account account, CancellationToken cancel)
+    public async Task Begin(HttpContext context, Account account, CancellationToken cancel, bool byPasskey = false)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(account);
@@ -30,6 +30,7 @@ public sealed class Sessions(GrappeDb db, CurrentActor current, NewDevices devic
             AccountId = account.Id,
             StartedAt = now,
             SeenAt = now,
+            ByPasskey = byPasskey,
             Device = Devices.Name(context.Request.Headers.UserAgent),
         };
         db.Sessions.Add(session);
@@ -88,7 +89,7 @@ public sealed class Sessions(GrappeDb db, CurrentActor current, NewDevices devic
         var (idle, longest) = (now - Session.Idle, now - Session.Longest);
         var grants = db.Grants;
         var found = await db.Sessions.Where(s => s.Id == id && s.SeenAt > idle && s.StartedAt > longest)
-            .Join(db.Accounts.Where(a => a.LockedAt == null), s => s.AccountId, a => a.Id, (s, a) => new { s.SeenAt, a.Id, a.Name, Grants = grants.Where(g => g.AccountId == a.Id).ToList() })
+            .Join(db.Accounts.Where(a => a.LockedAt == null), s => s.AccountId, a => a.Id, (s, a) => new { s.SeenAt, a.Id, a.Name, InTwoSteps = s.ByPasskey || a.AuthenticatorKey != null, Grants = grants.Where(g => g.AccountId == a.Id).ToList() })
             .AsNoTracking().SingleOrDefaultAsync(cancel);
         if (found is null)
         {
@@ -100,7 +101,7 @@ public sealed class Sessions(GrappeDb db, CurrentActor current, NewDevices devic
             await db.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now), cancel);
         }
 
-        current.Actor = Actor.Person(found.Id, found.Name, [.. found.Grants.Select(g => g.Grant)]);
+        current.Actor = Actor.Person(found.Id, found.Name, [.. found.Grants.Select(g => g.Grant).Where(grant => rest.Counts(grant.Role, found.InTwoSteps))]);
         return true;
     }
 }

@@ -406,6 +406,10 @@ namespace Grappe.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<bool>("ByPasskey")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_passkey");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(64)

@@ -401,6 +401,10 @@ namespace Grappe.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
+                    b.Property<bool>("ByPasskey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_passkey");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(64)

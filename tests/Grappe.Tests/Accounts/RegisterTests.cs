@@ -72,6 +72,19 @@ public sealed class RegisterTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_password_that_is_tried_first_is_refused(Database database)
+    {
+        await using var host = await GrappeHost.StartEmpty(database);
+        await host.Browser().Submit("/en/account/register", ("Email", Email));
+        var link = Assert.Single(await host.Mailbox(Email)).Link();
+
+        var page = await (await host.Browser().Submit(link, ("Name", "Camille"), ("Password", "Password2026"), ("Agree", "true"))).Page();
+
+        Assert.StartsWith("This password is among those that are tried first", page.QuerySelector(".error-summary a")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await host.Db(db => db.Accounts.CountAsync()));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Nobody_can_fill_another_persons_mailbox(Database database)
     {
         await using var host = await GrappeHost.StartEmpty(database);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Grappe.Accounts.Data;
 using Grappe.Accounts.Domain;
+using Grappe.Shared.Domain;
 using Grappe.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -67,6 +68,31 @@ public sealed class SecondStepTests
         Assert.Equal(HttpStatusCode.OK, (await again.Submit(page, ("Code", codes[3]))).StatusCode);
         Assert.Equal(9, await host.Db(db => db.RecoveryCodes.CountAsync()));
         Assert.Contains(await host.Mailbox(Email), m => m.Subject == "A recovery code was used");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Where_the_site_demands_two_steps_the_roles_of_whoever_administers_rest_until_then(Database database)
+    {
+        await using var host = await GrappeHost.StartEmpty(database, ("Accounts:TwoSteps", "true"));
+        var account = await host.Person(Email, new Grant(Role.Administrator), new Grant(Role.ClusterEditor, Guid.CreateVersion7()));
+        var browser = host.Browser();
+        await browser.SignIn(Email, People.Password);
+
+        var resting = await browser.Page("/en/account");
+        Assert.StartsWith("Your roles rest", resting.QuerySelector("aside.audit")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/en/account/second-step", resting.QuerySelector("aside.audit a")!.GetAttribute("href"));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), (await Status("/en/admin"), await Status("/en/flows/yours")));
+
+        // A passkey proves two things at once.
+        await host.Db(db => db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(session => session.ByPasskey, true)));
+        Assert.Equal(HttpStatusCode.OK, await Status("/en/admin"));
+        await host.Db(db => db.Sessions.ExecuteUpdateAsync(set => set.SetProperty(session => session.ByPasskey, false)));
+
+        await TurnOn(host);
+        Assert.Equal(HttpStatusCode.OK, await Status("/en/admin"));
+        Assert.Null((await browser.Page("/en/account")).QuerySelector("aside.audit"));
+
+        async Task<HttpStatusCode> Status(string address) => (await browser.GetAsync(new Uri(address, UriKind.Relative))).StatusCode;
     }
 
     [Theory, OnBothDatabases]
