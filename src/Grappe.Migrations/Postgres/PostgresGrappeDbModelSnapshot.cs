@@ -3278,9 +3278,24 @@ namespace Grappe.Migrations.Postgres
                         .HasColumnType("character varying(24)")
                         .HasColumnName("outcome");
 
+                    b.Property<string>("Proposed")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)")
+                        .HasDefaultValue("")
+                        .HasColumnName("proposed");
+
                     b.Property<string>("Record")
                         .HasColumnType("text")
                         .HasColumnName("record");
+
+                    b.Property<string>("Rounds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("rounds")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Statute")
                         .IsRequired()

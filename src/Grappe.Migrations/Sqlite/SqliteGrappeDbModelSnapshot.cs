@@ -3273,9 +3273,24 @@ namespace Grappe.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("outcome");
 
+                    b.Property<string>("Proposed")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("proposed");
+
                     b.Property<string>("Record")
                         .HasColumnType("TEXT")
                         .HasColumnName("record");
+
+                    b.Property<string>("Rounds")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rounds")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Statute")
                         .IsRequired()

@@ -33,6 +33,8 @@ public sealed class ClusterDecisionConfiguration : IEntityTypeConfiguration<Clus
         builder.Property(d => d.Effect).AsJson(effect => WorkspaceJson.Write(effect!), json => WorkspaceJson.Read<Effect>(json));
         builder.Property(d => d.Consequence).AsJson(came => WorkspaceJson.Write(came!), json => WorkspaceJson.Read<Consequence>(json));
         builder.Property(d => d.Outcome).HasConversion<string>().HasMaxLength(24);
+        builder.Property(d => d.Proposed).HasMaxLength(ClusterDecision.LongestProposal).HasDefaultValue("");
+        builder.Property(d => d.Rounds).AsJson(rounds => RoundsJson.Text(rounds), json => RoundsJson.Parse(json)).HasDefaultValueSql("'[]'");
         builder.Ignore(d => d.IsOpen);
         builder.HasIndex(d => new { d.Cluster, d.Number }).IsUnique();
     }

@@ -26,6 +26,7 @@ internal sealed class StatuteForm
         null => "",
         _ when field.StartsWith("voice.colleges", StringComparison.Ordinal) => "voice.colleges",
         "majority" => "majority.threshold",
+        _ when field.StartsWith("method.seats[", StringComparison.Ordinal) => "method.college-seats",
         "method.decimals" or "method.quota" => "method.seats",
         _ => field,
     };
@@ -33,7 +34,7 @@ internal sealed class StatuteForm
     private Statute Rules()
     {
         var colleges = Colleges();
-        var method = Way(colleges.Count > 0);
+        var method = Way(colleges);
         return new()
         {
             Name = One("name"),
@@ -54,13 +55,15 @@ internal sealed class StatuteForm
         };
     }
 
-    private Method Way(bool hasColleges) => One("method") switch
+    private Method Way(List<College> colleges) => One("method") switch
     {
         "options" => new Method.Options(1),
         "score" => new Method.Score(5),
         "schulze" => new Method.Condorcet(Completion.Schulze),
         "ranked-pairs" => new Method.Condorcet(Completion.RankedPairs),
-        "stv" => new Method.Stv(Whole("method.seats"), hasColleges ? StvQuota.ExactDroop : StvQuota.Droop, Decimals: 5),
+        "stv" => new Method.Stv(Whole("method.seats"), colleges.Count > 0 ? StvQuota.ExactDroop : StvQuota.Droop, Decimals: 5),
+        "consent" => new Method.Consent(),
+        "election" => new Method.Election(colleges.Count == 0 ? [new("", Whole("method.seats"))] : [.. Shares("method.college-seats", "Write one college on each line, with its seats: citizens = 2.").Select(one => new CollegeSeats(one.Name, one.Share))]),
         _ => new Method.YesNo(),
     };
 
@@ -88,18 +91,21 @@ internal sealed class StatuteForm
         return Fraction.Half;
     }
 
-    private List<College> Colleges()
+    private List<College> Colleges() => [.. Shares("voice.colleges", "Write one college on each line, with its share: citizens = 40.").Select(one => new College(one.Name, one.Share))];
+
+    /// <summary>Names with a whole number, one on each line.</summary>
+    private List<(string Name, int Share)> Shares(string field, string otherwise)
     {
-        var read = new List<College>();
-        foreach (var line in One("voice.colleges").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var read = new List<(string, int)>();
+        foreach (var line in One(field).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (line.LastIndexOf('=') is > 0 and var at && int.TryParse(line[(at + 1)..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var share))
             {
-                read.Add(new(line[..at].Trim(), share));
+                read.Add((line[..at].Trim(), share));
             }
             else
             {
-                unread.Add(new("Write one college on each line, with its share: citizens = 40.", "voice.colleges"));
+                unread.Add(new(otherwise, field));
                 return [];
             }
         }

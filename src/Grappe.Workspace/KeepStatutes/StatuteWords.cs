@@ -62,6 +62,13 @@ internal static class StatuteWords
         _ => "Too few voted in secret: nothing is counted",
     };
 
+    public static string Position(ConsentAnswer answer) => answer switch
+    {
+        ConsentAnswer.Consent => "Consents",
+        ConsentAnswer.Objection => "Objects",
+        _ => "Abstains",
+    };
+
     private static string Way(IStringLocalizer<VoteTexts> texts, Method method) => method switch
     {
         Method.Options => texts["One of several options."],
@@ -69,6 +76,9 @@ internal static class StatuteWords
         Method.Condorcet { Completion: Completion.Schulze } => texts["Options in order of preference (Condorcet, Schulze)."],
         Method.Condorcet => texts["Options in order of preference (Condorcet, ranked pairs)."],
         Method.Stv stv => texts["{0} seats by single transferable vote.", stv.Seats],
+        Method.Election { Seats: [{ College: "" } all] } => texts.Count(all.Seats, "{0} seat, by most votes.", "{0} seats, by most votes."),
+        Method.Election election => texts["Seats by college: {0}.", string.Join(", ", election.Seats.Select(seats => string.Create(CultureInfo.CurrentCulture, $"{seats.College} {seats.Seats}")))],
+        Method.Consent => texts["Consent: adopted once a round ends without an objection."],
         _ => texts["Yes or no."],
     };
 }

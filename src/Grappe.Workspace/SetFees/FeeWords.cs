@@ -95,7 +95,7 @@ internal static class FeeWords
 
     internal static string Semicolon => Links.Language == "fr" ? "\u202F; " : "; ";
 
-    private static string Colon => Links.Language == "fr" ? "\u00A0:" : ":";
+    internal static string Colon => Links.Language == "fr" ? "\u00A0:" : ":";
 
     private static string Part(IStringLocalizer<FeeTexts> texts, FeePart part, string currency) => part switch
     {

@@ -27,6 +27,17 @@ internal static class BallotForm
             };
         }
 
+        if (decision.Statute.Method is Method.Consent)
+        {
+            return (Enum.GetValues<ConsentAnswer>().Where(answer => Words.Of(answer) == sent("Ballot")).Select(answer => new Choice.Position(answer, sent("Reason").Trim())).FirstOrDefault(), null);
+        }
+
+        if (decision.Statute.Method is Method.Election)
+        {
+            var named = decision.Options.Select(option => option.Code).Where(code => sent(code).Length > 0).ToList();
+            return (named.Count > 0 || sent("Ballot") == "abstain" ? new Choice.Named(named) : null, null);
+        }
+
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var option in decision.Options)
         {

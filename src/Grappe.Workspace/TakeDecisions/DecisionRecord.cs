@@ -21,7 +21,7 @@ public static class DecisionRecord
             .WithMetadata(new NeedsAttribute(Permission.RunWorkspace)).ExcludeFromDescription();
 
         // Whoever may vote may count again.
-        endpoints.MapGet("/vote/{secret}/record.json", async (string secret, HttpContext context, CastVote cast, CancellationToken cancel) => Answer(context, (await cast.Find(secret, cancel))?.Decision)).ExcludeFromDescription();
+        endpoints.MapGet("/vote/{secret}/record.json", async (string secret, HttpContext context, CastVote cast, CancellationToken cancel) => Answer(context, (await cast.Find(secret, whom: null, cancel))?.Decision)).ExcludeFromDescription();
     }
 
     /// <summary>What the record of a closed decision holds; null while it is open.</summary>

@@ -64,7 +64,7 @@ public sealed class TakeDecisions(GrappeDb db, FindWorkspace find, ActOnDecision
             return null;
         }
 
-        return await Open(failed.Cluster, failed.Title, failed.Statute, call: 2, [.. failed.Options.Select(option => option.Name)], failed.Effect, cancel);
+        return await Open(failed.Cluster, failed.Title, failed.Statute, call: 2, [.. failed.Options.Select(option => option.College.Length > 0 ? $"{option.Name} = {option.College}" : option.Name)], failed.Effect, cancel);
     }
 
     /// <summary>Enters whether a seat takes part, who votes for it if not, and its ballot, unless the vote is secret. What contradicts the statute is refused, and nothing of it kept.</summary>
@@ -75,29 +75,36 @@ public sealed class TakeDecisions(GrappeDb db, FindWorkspace find, ActOnDecision
         (decision, mine, _) => decision.Statute.Secret ? null : Cast(decision, mine, ballot),
         cancel);
 
-    /// <summary>Enters the ballot that a seat casts itself. It takes part from elsewhere, unless it is said to be there.</summary>
-    internal Task<Result<ClusterDecision>?> Enter(ClusterDecisionId decision, string seat, Func<string, string> ballot, CancellationToken cancel) => Enter(
+    /// <summary>Enters the ballot that a seat casts itself, or for an absent one that gave it its proxy. Whoever votes takes part from elsewhere, unless it is said to be there.</summary>
+    /// <remarks><paramref name="by"/>: The seat that votes for it; none: it does itself.</remarks>
+    internal Task<Result<ClusterDecision>?> Enter(ClusterDecisionId decision, string seat, string? by, Func<string, string> ballot, CancellationToken cancel) => Enter(
         async () => await db.ClusterDecisions.SingleOrDefaultAsync(d => d.Id == decision, cancel) is { } at ? (at, await db.DecisionSeats.Where(s => s.Decision == decision).ToListAsync(cancel)) : null,
         seat,
-        (mine, _) => mine.Be(mine.Attends ? mine.Presence : Presence.Remote, holder: null),
-        (open, mine, _) => open.Statute.Secret ? new("Say how you vote.", "Ballot") : Cast(open, mine, ballot),
+        (mine, seats) => TakePart(mine, seats, by),
+        (open, mine, _) => open.Statute.Secret ? new("Say how you vote.", "Ballot") : Ended(mine, by) ?? Cast(open, mine, ballot),
         cancel);
 
     /// <summary>Puts the secret ballot of a seat into the box, or another one instead of the one that it names by its receipt.</summary>
+    /// <remarks><paramref name="by"/>: The seat that votes for it; none: it does itself.</remarks>
     /// <returns>The receipt of the ballot.</returns>
-    internal async Task<Result<string>?> EnterSecret(ClusterDecisionId decision, string seat, Func<string, string> ballot, CancellationToken cancel)
+    internal async Task<Result<string>?> EnterSecret(ClusterDecisionId decision, string seat, string? by, Func<string, string> ballot, CancellationToken cancel)
     {
         var receipt = SecretReceipt.New();
         var entered = await Enter(
             async () => await db.ClusterDecisions.SingleOrDefaultAsync(d => d.Id == decision, cancel) is { Statute.Secret: true } at ? (at, await db.DecisionSeats.Where(s => s.Decision == decision).ToListAsync(cancel)) : null,
             seat,
-            (mine, _) => mine.Be(mine.Attends ? mine.Presence : Presence.Remote, holder: null),
+            (mine, seats) => TakePart(mine, seats, by),
             (open, mine, box) =>
             {
                 var (choice, unread) = BallotForm.Read(open, ballot);
-                if (unread is not null || choice is null)
+                if ((Ended(mine, by) ?? unread) is { } refusal)
                 {
-                    return unread ?? new("Say how you vote.", "Ballot");
+                    return refusal;
+                }
+
+                if (choice is null)
+                {
+                    return new("Say how you vote.", "Ballot");
                 }
 
                 if (mine.VotedInSecret && !box!.TakeOut(open.Statute, mine, SecretReceipt.Read(ballot("Receipt"))))
@@ -112,6 +119,33 @@ public sealed class TakeDecisions(GrappeDb db, FindWorkspace find, ActOnDecision
             cancel);
         return entered is null ? null : entered.IsRefused ? entered.Refusals.ToArray() : receipt;
     }
+
+    /// <summary>Begins the next round of a decision by consent.</summary>
+    /// <returns>Null where there is no such decision or the person does not run its workspace.</returns>
+    public async Task<Result<ClusterDecision>?> NextRound(string address, string number, string proposal, CancellationToken cancel)
+    {
+        if (await Find(address, number, cancel) is not { } at)
+        {
+            return null;
+        }
+
+        var begun = at.Decision.NextRound(at.Seats, proposal);
+        if (begun.IsRefused)
+        {
+            db.ChangeTracker.Clear();
+            return begun;
+        }
+
+        return await db.TrySave(cancel) ? begun : new Refusal("Somebody voted meanwhile: look again before you begin the next round.");
+    }
+
+    private static void TakePart(DecisionSeat mine, IReadOnlyList<DecisionSeat> seats, string? by)
+    {
+        var here = by is null ? mine : seats.First(one => one.Code == by);
+        here.Be(here.Attends ? here.Presence : Presence.Remote, holder: null);
+    }
+
+    private static Refusal? Ended(DecisionSeat seat, string? by) => by is not null && (seat.Attends || seat.Holder != by) ? new("This proxy has ended.") : null;
 
     private static Refusal? Cast(ClusterDecision decision, DecisionSeat seat, Func<string, string> ballot)
     {
