@@ -13,7 +13,11 @@ namespace Grappe.Workspace;
 /// <remarks><paramref name="By"/>: The seat of the link, where it votes for another; none: it votes for itself.</remarks>
 /// <remarks><paramref name="Held"/>: The absent seats that it votes for besides.</remarks>
 /// <remarks><paramref name="About"/>: What the decision does by itself; none: nothing.</remarks>
-public sealed record VoteOfSeat(ClusterName Cluster, ClusterDecision Decision, DecisionSeat Seat, DecisionSeat? By, IReadOnlyList<DecisionSeat> Held, Choice? Choice, string? Receipt, EffectAt? About);
+public sealed record VoteOfSeat(ClusterName Cluster, ClusterDecision Decision, DecisionSeat Seat, DecisionSeat? By, IReadOnlyList<DecisionSeat> Held, Choice? Choice, string? Receipt, EffectAt? About)
+{
+    /// <summary>Of a decision by consent the whole roll, as objections are reasoned aloud; of any other none.</summary>
+    public IReadOnlyList<DecisionSeat> Aloud { get; init; } = [];
+}
 
 /// <summary>Lets a member vote by its personal link, without an account.</summary>
 public sealed class CastVote(GrappeDb db, VoteLinks links, TakeDecisions decisions, ActOnDecision act, IClock clock)
@@ -37,7 +41,10 @@ public sealed class CastVote(GrappeDb db, VoteLinks links, TakeDecisions decisio
 
         var asDecision = DecisionRecord.Of(decision) ?? decision.AsDecision([seat], clock.GetCurrentInstant());
         var ballot = asDecision.Deciding.FirstOrDefault(one => one.Seat == seat.Code);
-        return new(await db.NameOf(decision.Cluster, cancel), decision, seat, seat == own ? null : own, seat == own ? held : [], ballot?.Choice, ballot is null ? null : BallotReceipt.Of(asDecision, ballot), await act.Look(decision, cancel));
+        return new(await db.NameOf(decision.Cluster, cancel), decision, seat, seat == own ? null : own, seat == own ? held : [], ballot?.Choice, ballot is null ? null : BallotReceipt.Of(asDecision, ballot), await act.Look(decision, cancel))
+        {
+            Aloud = decision.Statute.Method is Method.Consent ? await db.DecisionSeats.AsNoTracking().Where(s => s.Decision == id).ToListAsync(cancel) : [],
+        };
     }
 
     /// <summary>Casts a secret ballot, or another one instead of the one whose receipt is given, until the vote is closed.</summary>
