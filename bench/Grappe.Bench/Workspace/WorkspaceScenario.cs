@@ -7,11 +7,11 @@ namespace Grappe.Bench.Workspace;
 
 /// <summary>
 /// Counting many ballots: time that passes, on one thread, from the decision in memory to its outcome, every contradiction looked for first.
-/// <c>workspace [--ballots N] [--candidates N] [--seats N] [--repeat N]</c>.
+/// Then the register of members and a call of fees. <c>workspace [--ballots N] [--candidates N] [--seats N] [--repeat N] [--members N] [--lists N] [--invoiced N]</c>.
 /// </summary>
 internal static class WorkspaceScenario
 {
-    public static Task Run(Arguments arguments)
+    public static async Task Run(Arguments arguments)
     {
         var (ballots, candidates, seats, repeat) = (arguments.Number("ballots", 10_000), arguments.Number("candidates", 30), arguments.Number("seats", 8), arguments.Number("repeat", 7));
         Method[] methods =
@@ -30,7 +30,7 @@ internal static class WorkspaceScenario
         }
 
         print.Print();
-        return Task.CompletedTask;
+        await Registers.Run(arguments.Number("members", 1_000), arguments.Number("invoiced", 10_000), arguments.Number("lists", 200));
     }
 
     private static TimeSpan Time(Decision decision)
