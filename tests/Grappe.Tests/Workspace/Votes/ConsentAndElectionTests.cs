@@ -61,8 +61,8 @@ public sealed class ConsentAndElectionTests
         var (visitor, id) = (host.Browser(), await host.Db(db => db.ClusterDecisions.Select(d => d.Id).SingleAsync()));
 
         // A seat is asked about the candidates of its college only, and names no more than there are seats.
-        Assert.Equal(["Ada", "Bo", "Cy"], (await visitor.Page(Link(host, id, 1))).QuerySelectorAll(".pick").Select(one => one.TextContent.Trim()));
-        Assert.Equal(["Dee"], (await visitor.Page(Link(host, id, 4))).QuerySelectorAll(".pick").Select(one => one.TextContent.Trim()));
+        Assert.Equal(["Ada", "Bo", "Cy"], (await visitor.Page(Link(host, id, 1))).QuerySelectorAll(".choice").Select(one => one.TextContent.Trim()));
+        Assert.Equal(["Dee"], (await visitor.Page(Link(host, id, 4))).QuerySelectorAll(".choice").Select(one => one.TextContent.Trim()));
         Assert.NotNull((await (await visitor.Submit(Link(host, id, 1), "cast", ("o1", "yes"), ("o2", "yes"), ("o3", "yes"))).Page()).QuerySelector(".error-summary"));
         Assert.NotNull((await (await visitor.Submit(Link(host, id, 4), "cast", ("o1", "yes"))).Page()).QuerySelector(".error-summary"));
         await visitor.Submit(Link(host, id, 1), "cast", ("o1", "yes"), ("o3", "yes"));
