@@ -50,9 +50,11 @@ internal static partial class Walking
         }
 
         /// <summary>A browser in which a new person with these roles is signed in.</summary>
-        public async Task<Visit> SignedIn(string language, bool scripts, params Grant[] grants)
+        public async Task<Visit> SignedIn(string language, bool scripts, params Grant[] grants) => await grappe.SignIn(await grappe.Person(language, grants), language, scripts);
+
+        /// <summary>A browser in which a person is signed in.</summary>
+        public async Task<Visit> SignIn(string email, string language, bool scripts)
         {
-            var email = await grappe.Person(language, grants);
             var visit = await grappe.Visit($"/{language}/account/sign-in", scripts);
             await visit.Page.Locator("#Email").FillAsync(email);
             await visit.Page.Locator("#Password").FillAsync(Password);
@@ -95,6 +97,33 @@ internal static partial class Walking
         await button.FocusAsync();
         await button.PressAsync("Enter");
     }
+
+    /// <summary>Sends a form by the name of what it does, whatever its button says; where it has several, by what the button is to do.</summary>
+    public static async Task Send(this Visit visit, string form, string? what = null)
+    {
+        var button = visit.Page.Locator($"form:has(input[name=_handler][value='{form}']) button{(what is null ? "[type=submit]" : $"[value='{what}']")}").First;
+        await visit.Onward(button.Press);
+    }
+
+    /// <summary>Does what leads to another page, and waits until that is there.</summary>
+    public static async Task Onward(this Visit visit, Func<Task> act)
+    {
+        var there = new TaskCompletionSource();
+        void Done(object? sender, IPage page) => there.TrySetResult();
+        visit.Page.Load += Done;
+        try
+        {
+            await act();
+            await there.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        }
+        finally
+        {
+            visit.Page.Load -= Done;
+        }
+    }
+
+    /// <summary>Presses what stands there first, and waits for the page after it.</summary>
+    public static Task PressFirst(this Visit visit, string what) => visit.Onward(() => visit.Page.Locator(what).First.Press());
 
     public static Task PressButton(this Visit visit, string name) => visit.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).Press();
 

@@ -41,7 +41,10 @@ public sealed partial class RenderReport(Study study, Edition? frozen, IStringLo
             places.Add((id, System.Net.WebUtility.HtmlDecode(Tags().Replace(FigureMarks().Replace(heading.Groups["words"].Value, "…"), ""))));
             return $"<h2 id=\"{id}\">{heading.Groups["words"].Value}</h2>";
         });
-        page = TableParagraphs().Replace(page, place => TableOf(Number(place)));
+        var first = page.IndexOf("<h2 ", StringComparison.Ordinal);
+
+        // A table is a part of what the last heading began; before the first one it is a part of the page.
+        page = TableParagraphs().Replace(page, place => TableOf(Number(place), first >= 0 && first < place.Index ? 3 : 2));
         page = TableMarks().Replace(page, place => LinkTo(Number(place)));
         return new(FigureMarks().Replace(page, place => FigureOf(figures[Number(place)])));
     }
@@ -63,7 +66,7 @@ public sealed partial class RenderReport(Study study, Edition? frozen, IStringLo
         return new HtmlBuilder().Add($"""<a class="figure" href="{StudyAddresses.Figure(study.Slug, reference.ToString())}" title="{FigureWords.What(figure, texts)}">{FigureWords.Value(reference, figure.Value)}</a>""").ToMarkup().Value;
     }
 
-    private string TableOf(int number)
+    private string TableOf(int number, int level)
     {
         if (study.Table(number) is not { } table)
         {
@@ -72,18 +75,18 @@ public sealed partial class RenderReport(Study study, Edition? frozen, IStringLo
 
         if (frozen is not null)
         {
-            return FrozenTable(table, frozen);
+            return FrozenTable(table, frozen, level);
         }
 
         var html = new HtmlBuilder();
-        html.Add($"""<section class="live-table"><h3><a href="{StudyAddresses.Table(study.Slug, number)}">{texts["Table {0}", number].Value}</a> {table.Printed.Title.Here()}</h3><grappe-chart>{new DrawTable(table, tableTexts).ToMarkup()}</grappe-chart></section>""");
+        html.Add($"""<section class="live-table"><h{level}><a href="{StudyAddresses.Table(study.Slug, number)}">{texts["Table {0}", number].Value}</a> {table.Printed.Title.Here()}</h{level}><grappe-chart>{new DrawTable(table, tableTexts).ToMarkup()}</grappe-chart></section>""");
         return html.ToMarkup().Value;
     }
 
-    private string FrozenTable(StudyTable table, Edition edition)
+    private string FrozenTable(StudyTable table, Edition edition, int level)
     {
         var html = new HtmlBuilder();
-        html.Add($"""<section class="live-table"><h3>{texts["Table {0}", table.Number].Value} {table.Printed.Title.Here()}</h3><div class="table-wrap"><table class="data" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{texts["Answer"].Value}</th><th role="columnheader" scope="col" class="num">{texts["Cases"].Value}</th><th role="columnheader" scope="col" class="num">%</th></tr></thead><tbody role="rowgroup">""");
+        html.Add($"""<section class="live-table"><h{level}>{texts["Table {0}", table.Number].Value} {table.Printed.Title.Here()}</h{level}><div class="table-wrap"><table class="data" role="table"><thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{texts["Answer"].Value}</th><th role="columnheader" scope="col" class="num">{texts["Cases"].Value}</th><th role="columnheader" scope="col" class="num">%</th></tr></thead><tbody role="rowgroup">""");
         foreach (var reference in edition.Values.Keys.Select(FigureReference.Read).OfType<FigureReference>().Where(figure => figure.Table == table.Number && figure.Kind == FigureKind.Count))
         {
             var label = table.Counts.Rows.FirstOrDefault(row => row.Code == reference.Row)?.Label.Here() ?? reference.Row!;

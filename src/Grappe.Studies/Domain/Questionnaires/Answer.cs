@@ -10,6 +10,8 @@ namespace Grappe.Studies.Domain.Questionnaires;
 [JsonConverter(typeof(AnswerJson))]
 public sealed record Answer
 {
+    private static readonly Dictionary<string, decimal> None = new(StringComparer.Ordinal);
+
     private Answer()
     {
     }
@@ -25,7 +27,7 @@ public sealed record Answer
     public string? Text { get; private init; }
 
     /// <summary>Numbers by code.</summary>
-    public IReadOnlyDictionary<string, decimal> Counts { get; private init; } = new Dictionary<string, decimal>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, decimal> Counts { get; private init; } = None;
 
     /// <exception cref="ArgumentException">None, or one twice.</exception>
     public static Answer Of(params IReadOnlyList<string> codes)

@@ -22,6 +22,7 @@ public static class CollectedTables
         }
 
         var (tables, keptBack) = (new List<StudyTable>(), new Dictionary<string, Func<string, bool>>(StringComparer.Ordinal));
+        var counted = new Queue<Table>(CountTable.All(cases, cases.Questionnaire.Questions.Where(IsCountable)));
         foreach (var question in cases.Questionnaire.Questions)
         {
             // How many were asked says how many gave the answers that a question is asked upon.
@@ -33,7 +34,7 @@ public static class CollectedTables
 
             if (IsCountable(question))
             {
-                var counts = SuppressSmallCells.Apply(Count(cases, question, label), least);
+                var counts = SuppressSmallCells.Apply(Shown(counted.Dequeue(), question, label), least);
                 var table = Of(tells ? SuppressSmallCells.Whole(counts) : counts, question, tables.Count + 1);
                 tables.Add(table);
                 if (!tells && table.Counts.Rows.Any(row => row.IsSuppressed))
@@ -80,16 +81,14 @@ public static class CollectedTables
             []);
     }
 
-    private static Table Count(CountedCases cases, Question question, Func<string, string, LocalizedText> label)
+    /// <summary>Codes of a list have its labels; they, and ranks, come by how often they were given.</summary>
+    private static Table Shown(Table table, Question question, Func<string, string, LocalizedText> label) => question switch
     {
-        if (question is { Kind: QuestionKind.CodeList, List: { } list })
-        {
-            var used = cases.Cases.SelectMany(who => CountedCases.Codes(question, who)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(code => new Choice(code, label(list, code))).ToList();
-            return Frequent(question.Most == 1 ? CountTable.OneVariable(cases, question, used) : CountTable.MultipleResponse(cases, question, used));
-        }
-
-        return question.Kind == QuestionKind.Ranking ? Frequent(CountTable.MultipleResponse(cases, question)) : CountTable.Of(cases, question);
-    }
+        { Kind: QuestionKind.CodeList, List: { } list } =>
+            Frequent(table with { Kind = question.Most == 1 ? TableKind.OneVariable : TableKind.MultipleResponse, Rows = [.. table.Rows.Select(row => row with { Label = label(list, row.Code) })] }),
+        { Kind: QuestionKind.Ranking } => Frequent(table with { Kind = TableKind.MultipleResponse }),
+        _ => table,
+    };
 
     private static Table Frequent(Table table) => table with { Rows = [.. table.Rows.OrderByDescending(row => row.Count)] };
 }

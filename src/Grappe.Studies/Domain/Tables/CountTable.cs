@@ -9,13 +9,7 @@ public static class CountTable
     public static Table Of(CountedCases cases, Question variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
-        return variable.Kind switch
-        {
-            QuestionKind.Several or QuestionKind.CodeList => MultipleResponse(cases, variable),
-            QuestionKind.Matrix => CountComposition.Of(cases, variable),
-            QuestionKind.Ranking => Ranking(cases, variable),
-            _ => OneVariable(cases, variable),
-        };
+        return All(cases, [variable])[0];
     }
 
     /// <summary>One answer a case.</summary>
@@ -31,11 +25,7 @@ public static class CountTable
     /// <param name="cases">The base.</param>
     /// <param name="variable">What is counted.</param>
     /// <param name="least">Answers given less often are left out.</param>
-    public static Table Ranking(CountedCases cases, Question variable, int least = 0)
-    {
-        var table = Count(cases, variable, TableKind.Ranking, null);
-        return table with { Rows = [.. table.Rows.Where(row => row.Count >= least).OrderByDescending(row => row.Count)] };
-    }
+    public static Table Ranking(CountedCases cases, Question variable, int least = 0) => Ranked(Count(cases, variable, TableKind.Ranking, null), least);
 
     /// <summary>A column for each thing that may be mentioned; the remainder of each is all cases that did not mention it.</summary>
     public static Table Mentions(CountedCases cases, Question variable, IReadOnlyList<Choice>? rows = null)
@@ -44,37 +34,43 @@ public static class CountTable
         return table with { Rows = [.. table.Rows.Select(row => row with { NoAnswer = table.Base - row.Count, Total = table.Base })] };
     }
 
+    /// <summary>The tables of many variables, each as <see cref="Of(CountedCases, Question)"/> gives it, in one pass over the cases.</summary>
+    public static IReadOnlyList<Table> All(CountedCases cases, IEnumerable<Question> variables)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        ArgumentNullException.ThrowIfNull(variables);
+        AnswerCounter[] counters = [.. variables.Select(variable => new AnswerCounter(cases.Questionnaire, variable, KindOf(variable)))];
+        foreach (var who in cases.Cases)
+        {
+            foreach (var counter in counters)
+            {
+                counter.Add(who);
+            }
+        }
+
+        return [.. counters.Select(counter => Ranked(counter.Table(null), 0))];
+    }
+
     internal static Table Count(CountedCases cases, Question variable, TableKind kind, IReadOnlyList<Choice>? rows)
     {
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentNullException.ThrowIfNull(variable);
-        var states = new int[4];
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var counter = new AnswerCounter(cases.Questionnaire, variable, kind);
         foreach (var who in cases.Cases)
         {
-            var state = cases.State(variable, who);
-            states[(int)state]++;
-            if (state == AnswerState.Answered)
-            {
-                foreach (var code in CountedCases.Codes(variable, who))
-                {
-                    counts[code] = counts.GetValueOrDefault(code) + 1;
-                }
-            }
+            counter.Add(who);
         }
 
-        var known = rows ?? variable.Answers;
-        var other = counts.Keys.Except(known.Select(choice => choice.Code), StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return new()
-        {
-            Variable = variable.Id,
-            Kind = kind,
-            Base = cases.Cases.Count,
-            Rows = [.. known.Concat(other.Select(code => new Choice(code, new(code, code)))).Select(choice => new TableRow(choice.Code, choice.Label, counts.GetValueOrDefault(choice.Code)))],
-            NoAnswer = states[(int)AnswerState.NoAnswer],
-            NotApplicable = states[(int)AnswerState.NotApplicable],
-            NotAsked = states[(int)AnswerState.NotAsked],
-            Total = cases.Cases.Count,
-        };
+        return counter.Table(rows);
     }
+
+    private static TableKind KindOf(Question variable) => variable.Kind switch
+    {
+        QuestionKind.Several or QuestionKind.CodeList => TableKind.MultipleResponse,
+        QuestionKind.Matrix => TableKind.Composition,
+        QuestionKind.Ranking => TableKind.Ranking,
+        _ => TableKind.OneVariable,
+    };
+
+    private static Table Ranked(Table table, int least) => table.Kind != TableKind.Ranking ? table : table with { Rows = [.. table.Rows.Where(row => row.Count >= least).OrderByDescending(row => row.Count)] };
 }

@@ -28,11 +28,14 @@ public sealed record CountedCases(Questionnaire Questionnaire, IReadOnlyList<Cas
     {
         ArgumentNullException.ThrowIfNull(variable);
         ArgumentNullException.ThrowIfNull(who);
-        return !Asked.Of(Questionnaire, variable, who) ? AnswerState.NotAsked
-            : who.Answer(variable.Id) is not { } answer ? AnswerState.NoAnswer
-            : answer.IsNotApplicable ? AnswerState.NotApplicable
-            : AnswerState.Answered;
+        return State(Asked.Of(Questionnaire, variable, who), who.Answer(variable.Id));
     }
+
+    internal static AnswerState State(bool isAsked, Answer? answer) =>
+        !isAsked ? AnswerState.NotAsked
+        : answer is null ? AnswerState.NoAnswer
+        : answer.IsNotApplicable ? AnswerState.NotApplicable
+        : AnswerState.Answered;
 
     /// <summary>The codes that the answer of a case counts under.</summary>
     public static IReadOnlyList<string> Codes(Question variable, Case who)
