@@ -4,14 +4,18 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Grappe.Studies;
 using Grappe.Studies.Domain.Questionnaires;
+using Grappe.Studies.Domain.Reports;
 using Grappe.Studies.Domain.Tables;
 using Grappe.Studies.Domain.Typology;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Grappe.Bench.Studies;
 
 /// <summary>
 /// Tables, axes and types of many answers, against R and FactoMineR in the same run: processor time of both.
-/// <c>studies [--answers N cases of the questionnaire of 2026] [--cases N cases of 30 questions] [--bootstraps N] [--samples N of these in R, the rest is reckoned]</c>.
+/// <c>studies [--reports N times the living report] [--answers N cases of the questionnaire of 2026] [--cases N cases of 30 questions] [--bootstraps N] [--samples N of these in R, the rest is reckoned]</c>.
 /// </summary>
 internal static class StudiesScenario
 {
@@ -20,6 +24,7 @@ internal static class StudiesScenario
     public static async Task Run(Arguments arguments)
     {
         var (answered, cases, bootstraps, samples) = (arguments.Number("answers", 100_000), arguments.Number("cases", 10_000), arguments.Number("bootstraps", 200), arguments.Number("samples", 2));
+        var reports = arguments.Number("reports", 50);
         var folder = Directory.CreateTempSubdirectory("grappe-bench-").FullName;
         try
         {
@@ -38,6 +43,8 @@ internal static class StudiesScenario
             var (types, typesTime) = Measure(() => Types.Find(profiles, new() { Bootstraps = bootstraps, MostLeftOut = 0 }));
             passed.Stop();
 
+            Report(reports);
+            var (_, reportTime) = Measure(() => Report(reports));
             var peer = await Peer(folder, samples);
             var apart = axes.Eigenvalues.Zip(peer["eigenvalue"], (ours, theirs) => Math.Abs(ours - theirs)).Max();
             var theirTypes = peer["axes"][0] + peer["types"][0];
@@ -48,6 +55,7 @@ internal static class StudiesScenario
             Row(print, $"axes and types, {bootstraps} bootstraps ({samples} in R, × {bootstraps / (double)samples:0})", typesTime, theirTypes + (peer["samples"][0] * bootstraps / samples));
             print.Print();
             Console.WriteLine($"{axes.Eigenvalues.Length} eigenvalues, at most {apart:0.0e0} from FactoMineR’s; {types.Found.Count} types; {passed.Elapsed.TotalSeconds:0.0} s passed with the bootstraps on {Environment.ProcessorCount} processors");
+            Console.WriteLine($"the living report of 30 cases, its figures counted anew: {reportTime.TotalMilliseconds / reports:0.0} ms of processor");
         }
         finally
         {
@@ -58,16 +66,23 @@ internal static class StudiesScenario
     private static void Row(Table table, string what, TimeSpan ours, double theirs) =>
         table.Add(what, ours.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture), theirs.ToString("0.000", CultureInfo.InvariantCulture), (theirs / ours.TotalSeconds).ToString("0.0", CultureInfo.InvariantCulture));
 
-    private static int Tables(CountedCases counted)
+    private static int Tables(CountedCases counted) =>
+        CountTable.All(counted, Countable(counted.Questionnaire)).Count(table => table.Rows.Count > 0 && table.PercentAll(table.Rows[0].Count) is not null);
+
+    /// <summary>The text of the reconstructed study with its figures and tables, and what an edition of it would keep.</summary>
+    private static int Report(int times)
     {
-        var tables = 0;
-        foreach (var question in Countable(counted.Questionnaire))
+        var study = ShippedStudies.Read().Study("geces-2021-reconstructed")!;
+        var factory = new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance);
+        var (texts, tableTexts) = (new StringLocalizer<ReportTexts>(factory), new StringLocalizer<StudyTexts>(factory));
+        var length = 0;
+        for (var time = 0; time < times; time++)
         {
-            var table = CountTable.Of(counted, question);
-            tables += table.Rows.Count > 0 && table.PercentAll(table.Rows[0].Count) is not null ? 1 : 0;
+            var text = study.Report!.English!;
+            length += new RenderReport(study, null, texts, tableTexts).Of(text).Value.Length + Edition.Of(text, study).Values.Count;
         }
 
-        return tables;
+        return length;
     }
 
     private static IEnumerable<Question> Countable(Questionnaire questionnaire) => questionnaire.Questions.Where(question => question.Answers.Count > 0);
