@@ -31,7 +31,7 @@ public sealed class WorkspaceJourney(GrappeServer grappe)
 
         var home = "/en/workspace/" + address.Split('/')[^1];
         await manager.Go(home);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Invented bakery asks to join" }).Press();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Invented bakery asks to join", Exact = true }).Press();
         await page.Locator("#State").SelectOptionAsync("Active");
         await manager.PressButton("Take this step");
         await Assertions.Expect(page.Locator(".flash")).ToBeVisibleAsync();
