@@ -22,6 +22,7 @@ public static class StudiesModule
         .AddScoped<WriteBundle>()
         .AddScoped<PersonalRecords, StudiesOfPerson>()
         .AddScoped<InnovationRegister>()
+        .AddScoped<TellReaders>()
         .AddScoped<ReadScreening>()
         .AddScoped<ScreenStudy>()
         .AddScoped<ReadCoding>()

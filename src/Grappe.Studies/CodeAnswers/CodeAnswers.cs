@@ -9,7 +9,7 @@ using NodaTime;
 namespace Grappe.Studies;
 
 /// <summary>What is done to the coding of a study. Everything here answers null where the actor may not, so that pages say that nothing is there.</summary>
-public sealed class CodeAnswers(GrappeDb db, FindStudy find, ReadCoding read, ScreenStudy people, StudyLibrary library, CurrentActor current, IClock clock)
+public sealed class CodeAnswers(GrappeDb db, FindStudy find, ReadCoding read, ScreenStudy people, StudyLibrary library, TellReaders tell, CurrentActor current, IClock clock)
 {
     internal static readonly Refusal Overtaken = new("Somebody else was here since you opened this page: look again.");
 
@@ -26,7 +26,7 @@ public sealed class CodeAnswers(GrappeDb db, FindStudy find, ReadCoding read, Sc
     }
 
     /// <summary>Says which codebook, answers and coders, until coding begins.</summary>
-    public async Task<Result<OpenCoding>?> SetUp(string slug, Codebook codebook, IReadOnlyList<CodedText> texts, IReadOnlyList<Guid> coders, bool begin, CancellationToken cancel)
+    public async Task<Result<OpenCoding>?> SetUp(string slug, Codebook codebook, IReadOnlyList<CodedText> texts, IReadOnlyList<Guid> coders, bool begin, string origin, CancellationToken cancel)
     {
         if (await SetUpOf(slug, cancel) is not { } open)
         {
@@ -54,6 +54,11 @@ public sealed class CodeAnswers(GrappeDb db, FindStudy find, ReadCoding read, Sc
 
         db.RemoveRange(open.Coders.Select(one => one.Reader).Where(reader => reader.Account is not { } account || !asked.Contains(account)));
         db.AddRange(asked.Where(account => open.Coders.All(one => one.Reader.Account != account)).Select(account => StudyReader.Ask(open.Study.Id, ReadingWork.Coding, account)));
+        if (begin)
+        {
+            await tell.Handle(open.Study, ReadingWork.Coding, asked, origin, cancel);
+        }
+
         return await db.TrySave(cancel) ? open : Overtaken;
     }
 

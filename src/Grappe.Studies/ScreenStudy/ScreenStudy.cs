@@ -16,7 +16,7 @@ namespace Grappe.Studies;
 public sealed record Observer(Guid Account, string Name);
 
 /// <summary>What is done to the screening of a study. Everything here answers null where the actor may not, so that pages say that nothing is there.</summary>
-public sealed class ScreenStudy(GrappeDb db, FindStudy find, ReadScreening read, StudyLibrary library, CurrentActor current, IOutputCacheStore pages, IClock clock)
+public sealed class ScreenStudy(GrappeDb db, FindStudy find, ReadScreening read, StudyLibrary library, TellReaders tell, CurrentActor current, IOutputCacheStore pages, IClock clock)
 {
     private static readonly Refusal Overtaken = new("Somebody else was here since you opened this page: look again.");
 
@@ -40,7 +40,7 @@ public sealed class ScreenStudy(GrappeDb db, FindStudy find, ReadScreening read,
     }
 
     /// <summary>Says which criteria, cases and raters, until rating begins.</summary>
-    public async Task<Result<OpenScreening>?> SetUp(string slug, IReadOnlyList<Criterion> criteria, IReadOnlyList<string> names, IReadOnlyList<Guid> raters, bool begin, CancellationToken cancel)
+    public async Task<Result<OpenScreening>?> SetUp(string slug, IReadOnlyList<Criterion> criteria, IReadOnlyList<string> names, IReadOnlyList<Guid> raters, bool begin, string origin, CancellationToken cancel)
     {
         if (await SetUpOf(slug, cancel) is not { } open)
         {
@@ -68,6 +68,11 @@ public sealed class ScreenStudy(GrappeDb db, FindStudy find, ReadScreening read,
 
         db.RemoveRange(open.Readers.Select(one => one.Reader).Where(reader => reader.Account is not { } account || !asked.Contains(account)));
         db.AddRange(asked.Where(account => open.Readers.All(one => one.Reader.Account != account)).Select(account => StudyReader.Ask(open.Study.Id, ReadingWork.Screening, account)));
+        if (begin)
+        {
+            await tell.Handle(open.Study, ReadingWork.Screening, asked, origin, cancel);
+        }
+
         return await db.TrySave(cancel) ? open : Overtaken;
     }
 

@@ -45,6 +45,11 @@ public sealed class ScreenStudyTests
         Assert.Equal(HttpStatusCode.NotFound, (await Get(second, Rate)).StatusCode);
         Assert.Equal(Run + "?kept=yes", (await owner.Submit(Run, "setup", [.. criteria, ($"Rater-{accounts[0]:N}", "yes"), ($"Rater-{accounts[1]:N}", "yes"), ("Do", "begin")])).Goal());
 
+        // Whoever is asked gets a message; the owner, who rates too, knows.
+        string[] addresses = [.. await host.Db(db => db.Accounts.OrderBy(account => account.Id).Select(account => account.Email!).ToListAsync())];
+        Assert.EndsWith(Rate, Assert.Single(await host.Mailbox(addresses[1])).Link(), StringComparison.Ordinal);
+        Assert.Empty(await host.Mailbox(addresses[0]));
+
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.Redirect], await Statuses(Rate));
         Assert.Contains("Own", (await second.Page("/en/studies")).QuerySelector("#in-work")!.TextContent, StringComparison.Ordinal);
         await Judge(owner, "1", Verdict.Met, Verdict.Met);
