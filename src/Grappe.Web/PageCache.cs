@@ -19,7 +19,8 @@ public static class PageCache
             .SetVaryByQuery([])
             .VaryByValue(context => KeyValuePair.Create("query", context.Request.QueryString.Value ?? ""))
             .VaryByValue(context => KeyValuePair.Create("theme", Theme.Of(context) ?? ""))
-            .VaryByValue(context => KeyValuePair.Create("accept", context.Request.Headers.Accept.ToString())));
+            .VaryByValue(context => KeyValuePair.Create("accept", context.Request.Headers.Accept.ToString()))
+            .VaryByValue(context => KeyValuePair.Create("encoding", context.Request.Headers.AcceptEncoding.ToString())));
     });
 
     /// <summary>

@@ -36,6 +36,7 @@ builder.Services.AddStoredSettings(builder.Configuration);
 builder.Services.AddLocalization();
 builder.Services.AddRazorComponents();
 builder.Services.AddPageCache();
+builder.Services.AddPageCompression();
 builder.Services.AddProblemDetails();
 builder.Services.AddHealthChecks().AddDbContextCheck<GrappeDb>(tags: ["ready"]);
 builder.Services.AddWebEncoders(o => o.TextEncoderSettings = new(System.Text.Unicode.UnicodeRanges.All));
@@ -72,7 +73,9 @@ app.UseWhen(context => !context.IsApi(), pages => pages
 app.UseRouting();
 app.UseRateLimiter();
 app.UseAccounts();
+app.UseWhen(context => !context.IsApi(), pages => pages.KeepApartByEncoding());
 app.UseOutputCache();
+app.UseResponseCompression();
 app.UseAntiforgery();
 
 app.MapStaticAssets();

@@ -13,7 +13,7 @@ internal static class Load
     /// <returns>Answers a second, and the bytes of one.</returns>
     public static async Task<(double Rate, long Bytes)> Run(Uri address, string path, TimeSpan time)
     {
-        var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: text/html\r\n\r\n");
+        var request = Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAccept: text/html\r\nAccept-Encoding: gzip, deflate, br\r\n\r\n");
         var start = Stopwatch.GetTimestamp();
         var answers = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(() => Connection(address, request, start, time))));
         return (answers.Sum(one => one.Count) / Stopwatch.GetElapsedTime(start).TotalSeconds, answers[0].Bytes);

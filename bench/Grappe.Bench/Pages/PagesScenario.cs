@@ -59,7 +59,7 @@ internal static class PagesScenario
 
         var table = new Table("answers a second, 16 connections", "bytes", "a second", "ms of processor each");
         var rates = new Dictionary<string, double>(StringComparer.Ordinal);
-        using (var first = new HttpRequestMessage(HttpMethod.Get, Pages[0]) { Headers = { { "Accept", "text/html" } } })
+        using (var first = new HttpRequestMessage(HttpMethod.Get, Pages[0]) { Headers = { { "Accept", "text/html" }, { "Accept-Encoding", "gzip, deflate, br" } } })
         {
             // Kept from here on.
             await browser.SendAsync(first);
