@@ -18,37 +18,37 @@ public sealed class AccountJourney(GrappeServer grappe)
         await using var visit = await grappe.Visit($"/{language}/atlas", scripts);
         var page = visit.Page;
 
-        await page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = signIn }).ClickAsync();
-        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = register }).ClickAsync();
+        await page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = signIn }).Press();
+        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = register }).Press();
         await page.Locator("#Email").FillAsync(email);
-        await page.GetByRole(AriaRole.Button, new() { Name = send }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = send }).Press();
         await page.WaitForURLAsync($"**/{language}/account/check-mail");
 
         await grappe.Services.GetRequiredService<SendMail>().Handle(CancellationToken.None);
         await page.GotoAsync(await LinkTo(email));
         await page.Locator("#Name").FillAsync("Camille Exemple");
         await page.Locator("#Password").FillAsync("short");
-        await page.GetByRole(AriaRole.Button, new() { Name = open }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = open }).Press();
         await Assertions.Expect(page.Locator("#Password-error")).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#Name")).ToHaveValueAsync("Camille Exemple");
         await page.Locator("#Password").FillAsync("short");
         await Assertions.Expect(page.Locator(".show-password")).ToBeVisibleAsync(new() { Visible = scripts });
         if (scripts)
         {
-            await page.Locator(".show-password").ClickAsync();
+            await page.Locator(".show-password").Press();
             await Assertions.Expect(page.Locator("#Password")).ToHaveAttributeAsync("type", "text");
             await Assertions.Expect(page.Locator("#Password")).ToBeFocusedAsync();
             Assert.Empty(await page.Faults());
         }
 
-        await page.Locator("#Agree").CheckAsync();
+        await page.Locator("#Agree").PressAsync(" ");
         await page.Locator("#Password").FillAsync("seven quiet orchards");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"**/{language}/account");
         await Assertions.Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Camille Exemple");
         Assert.Empty(scripts ? await page.Faults() : []);
 
-        await page.GetByRole(AriaRole.Button, new() { Name = signOut }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = signOut }).First.Press();
         await page.WaitForURLAsync($"**/{language}/account/sign-in");
         await page.GotoAsync($"{grappe.Address}/{language}/account");
         await page.Locator("#Email").FillAsync(email);

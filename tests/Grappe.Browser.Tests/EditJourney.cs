@@ -18,17 +18,17 @@ public sealed class EditJourney(GrappeServer grappe)
         await second.Page.GotoAsync($"{grappe.Address}/{language}{address}/edit");
 
         await first.Page.Locator("[name=founded]").FillAsync("1995");
-        await first.Page.GetByRole(AriaRole.Button, new() { Name = save, Exact = true }).ClickAsync();
+        await first.Page.GetByRole(AriaRole.Button, new() { Name = save, Exact = true }).Press();
         await first.Page.WaitForURLAsync($"**{address}");
         await second.Page.Locator("[name=founded]").FillAsync("1996");
         await second.Page.Locator($"[name='failures.{language}']").FillAsync("Typed with care.");
-        await second.Page.GetByRole(AriaRole.Button, new() { Name = save, Exact = true }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = save, Exact = true }).Press();
 
         await Assertions.Expect(second.Page.Locator($"[name='failures.{language}']")).ToHaveValueAsync("Typed with care.");
         await Assertions.Expect(second.Page.Locator(".audit")).ToContainTextAsync("1995");
         Assert.Empty(scripts ? await second.Page.Faults() : []);
-        await second.Page.GetByLabel(mine).First.CheckAsync();
-        await second.Page.GetByRole(AriaRole.Button, new() { Name = both }).ClickAsync();
+        await second.Page.GetByLabel(mine).First.PressAsync(" ");
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = both }).Press();
         await second.Page.WaitForURLAsync($"**{address}");
         await Assertions.Expect(second.Page.Locator(".facts")).ToContainTextAsync("1996");
         await Assertions.Expect(second.Page.Locator(".facts")).ToContainTextAsync("Typed with care.");
@@ -51,25 +51,25 @@ public sealed class EditJourney(GrappeServer grappe)
         await reader.Page.GotoAsync($"{grappe.Address}/{language}{address}/edit");
         await reader.Page.Locator("[name=founded]").FillAsync("1800");
         await reader.Page.Locator("#KnownFrom").FillAsync("A leaflet");
-        await reader.Page.GetByRole(AriaRole.Button, new() { Name = send }).ClickAsync();
+        await reader.Page.GetByRole(AriaRole.Button, new() { Name = send }).Press();
         await reader.Page.WaitForURLAsync("**/proposals/*");
         Assert.Empty(scripts ? await reader.Page.Faults() : []);
 
         await steward.OpenCase(language, name);
         Assert.Empty(scripts ? await steward.Page.Faults() : []);
         await steward.Page.Locator("#text").FillAsync("Please look again.");
-        await steward.Page.GetByRole(AriaRole.Button, new() { Name = giveBack }).ClickAsync();
+        await steward.Page.GetByRole(AriaRole.Button, new() { Name = giveBack }).Press();
         await steward.Page.WaitForURLAsync("**/desk?done=yes");
 
         await reader.Page.ReloadAsync();
         await Assertions.Expect(reader.Page.Locator(".talk")).ToContainTextAsync("Please look again.");
-        await reader.Page.GetByRole(AriaRole.Link, new() { Name = change }).ClickAsync();
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = change }).Press();
         await reader.Page.Locator("[name=founded]").FillAsync(year);
-        await reader.Page.GetByRole(AriaRole.Button, new() { Name = send }).ClickAsync();
+        await reader.Page.GetByRole(AriaRole.Button, new() { Name = send }).Press();
         await reader.Page.WaitForURLAsync("**/proposals/*");
 
         await steward.OpenCase(language, name);
-        await steward.Page.GetByRole(AriaRole.Button, new() { Name = accept }).ClickAsync();
+        await steward.Page.GetByRole(AriaRole.Button, new() { Name = accept }).Press();
         await steward.Page.WaitForURLAsync("**/desk?done=yes");
         await steward.Page.GotoAsync($"{grappe.Address}/{language}{address}");
         await Assertions.Expect(steward.Page.Locator(".facts")).ToContainTextAsync(year);
