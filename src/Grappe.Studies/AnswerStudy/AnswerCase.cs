@@ -1,5 +1,5 @@
+using Grappe.Atlas;
 using Grappe.Atlas.Data;
-using Grappe.Atlas.Domain;
 using Grappe.Shared;
 using Grappe.Shared.Data;
 using Grappe.Studies.Data;
@@ -31,7 +31,7 @@ public sealed class AnswerCase(GrappeDb db, AnswerLinks links, IClock clock)
         }
 
         var questionnaire = study.Questionnaires.First(version => version.Number == wave.Questionnaire).Questionnaire;
-        var cluster = await db.Clusters.AsNoTracking().SingleOrDefaultAsync(c => c.Id == new ClusterId(who.Cluster), cancel);
+        var cluster = (await db.Clusters.AsNoTracking().Today([who.Cluster], cancel)).GetValueOrDefault(who.Cluster);
         return new(invitation, who, wave, study, questionnaire)
         {
             Answers = await db.CaseAnswers.Where(a => a.Case == who.Id).ToDictionaryAsync(a => a.Question, StringComparer.Ordinal, cancel),

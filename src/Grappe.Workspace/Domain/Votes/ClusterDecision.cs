@@ -85,7 +85,7 @@ public sealed class ClusterDecision : IHasVersion
             .. statute.Method.HasOptions && (options.Count < (statute.Method.Elects ? 1 : 2) || options.Count > MostOptions || options.Any(option => option.Length > LongestTitle)) ? new[] { new Refusal("From 2 to {0} options, one on each line.", "Options", MostOptions) } : [],
             .. !statute.Method.HasOptions && options.Count > 0 ? new[] { new Refusal("There are no options in such a vote.", "Options") } : [],
             .. effect is not null && statute.Method is not Method.YesNo ? new[] { new Refusal("Only a decision by yes or no acts by itself.", "Effect") } : [],
-            .. seats.Where(seat => statute.Voice.Colleges.Count > 0 && statute.Voice.Colleges.All(college => college.Code != seat.College)).Take(1).Select(seat => new Refusal("{0} is in none of the colleges of the statute.", "Statute", seat.Name)),
+            .. seats.Where(seat => statute.Voice.Colleges.Count > 0 && statute.Voice.Colleges.All(college => college.Code != seat.College)).Take(1).Select(seat => new Refusal("{0} is in none of the colleges of the statute. Give it one in the register of members, then open the vote.", "Statute", seat.Name)),
             .. CheckStatute.Refusals(statute, [.. seats.Select(seat => seat.AsSeat)], call).Select(refusal => refusal with { Field = "Statute" }),
         ];
         return refusals.Length > 0 ? refusals : (decision, seats);

@@ -41,6 +41,29 @@ public sealed class CollectTests
         await NothingIsWrittenAfterTheLastDay(scene, cases[1]);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task What_is_known_of_a_record_that_became_part_of_another_is_what_the_other_says(Database database)
+    {
+        await using var host = await GrappeHost.Start(database);
+        var observer = await host.SignedIn(new Grant(Role.Observer));
+        await observer.Submit("/en/studies/new", "make", ("TitleEn", "Asked"), ("PurposeEn", "To know."), ("Start", "geces-2026"));
+        var wave = (await observer.Submit("/en/studies/asked/waves/new", "wave", ("Search", "https://here.example/fr/atlas?country=FR"), ("OpensOn", "2026-11-22"), ("ClosesOn", "2026-12-22"))).Goal()!;
+        var scene = await Invited(host, observer, wave, await host.Db(db => db.WaveCases.OrderBy(c => c.Name).FirstAsync()));
+        var survivor = await host.Db(async db =>
+        {
+            var records = await db.Clusters.ToListAsync();
+            var into = records.First(record => record.Facts is { Country: "IT", Kind: "cluster" });
+            records.Single(record => record.Id.Value == scene.Case.Cluster).MergeInto(into.Id, host.Clock.GetCurrentInstant());
+            await db.SaveChangesAsync();
+            return into;
+        });
+
+        await scene.Anna.Send(scene.A, "agree");
+        var form = await scene.Anna.Page($"{scene.A}/identification");
+
+        Assert.Equal((survivor.Name, "IT"), (form.GetElementById("a.name")!.GetAttribute("value"), form.QuerySelector("#a\\.country [selected]")!.GetAttribute("value")));
+    }
+
     /// <summary>A wave, the page of a case, the links of its two people and their browsers.</summary>
     private sealed record Scene(GrappeHost Host, HttpClient Observer, string Wave, string Page, WaveCase Case, string A, string B, HttpClient Anna, HttpClient Bruno);
 
